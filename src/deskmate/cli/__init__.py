@@ -1,0 +1,1 @@
+"""The command line: thin commands, everything heavy imported inside them."""

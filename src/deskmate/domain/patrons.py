@@ -1,0 +1,109 @@
+"""Who comes to the library: the patron, and how a name is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+NAME_FIELDS = ("given", "family", "middle", "preferred", "nickname")
+"""The parts of a name that can be searched."""
+
+ROSTER_FIELDS = (
+    "given",
+    "family",
+    "middle",
+    "preferred",
+    "nickname",
+    "pronouns",
+    "say_as",
+    "grade",
+    "group",
+    "teacher",
+    "role",
+    "email",
+    "barcode",
+)
+"""The fields a roster may fill and a person may change by hand (`id` names the person)."""
+
+_FAMILY_FIRST_SCRIPTS = ("CJK UNIFIED", "HANGUL", "HIRAGANA", "KATAKANA")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patron:
+    """One person the library knows. Empty text means "not known"."""
+
+    id: int = 0
+    """Number in this store; 0 before it is saved."""
+    external_id: str = ""
+    """The person's id in the system that the roster came from."""
+    source: str = ""
+    """Which roster system the person came from; empty when written by hand."""
+    given: str = ""
+    family: str = ""
+    middle: str = ""
+    preferred: str = ""
+    """What the person wants to be called instead of the given name."""
+    nickname: str = ""
+    say_as: str = ""
+    """How to say the name, in plain letters: "shi-VAWN"."""
+    pronouns: str = ""
+    grade: str = ""
+    group: str = ""
+    """Class or homeroom: "7b"."""
+    teacher: str = ""
+    """Homeroom teacher."""
+    role: str = ""
+    """student, teacher, staff, guardian or public; free text."""
+    barcode: str = ""
+    email: str = ""
+    active: bool = True
+    """False when the person has left; such people are kept and found last."""
+    merged_into: int = 0
+    """The person this record was merged into, else 0."""
+    consent_photo: bool | None = None
+    """None: not asked yet."""
+    consent_voice: bool | None = None
+    consent_interests: bool | None = None
+    hand_edited: frozenset[str] = frozenset()
+    """Fields changed by hand; a re-import leaves them alone."""
+    version: int = 0
+    """Counts changes, so that two desks never overwrite each other silently."""
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def calling_name(self) -> str:
+        """What to call the person: preferred, else given, else whatever there is."""
+        return self.preferred or self.given or self.nickname or self.family or self.fallback_name
+
+    @property
+    def display_name(self) -> str:
+        """The full name in the order its owner would write it."""
+        first = self.preferred or self.given or self.nickname
+        if not first or not self.family or first == self.family:
+            return first or self.family or self.fallback_name
+        if _family_first(self.family) and _family_first(first):
+            return self.family + first
+        # A preferred name that already ends in the family name is the whole name.
+        if first.casefold().endswith(" " + self.family.casefold()):
+            return first
+        return f"{first} {self.family}"
+
+    @property
+    def fallback_name(self) -> str:
+        """Something to show for a person whose roster gave no name at all."""
+        return self.email or self.barcode or self.external_id or f"#{self.id}"
+
+    @property
+    def legal_name(self) -> str:
+        """Given, middle and family name, where that differs from what is shown."""
+        full = " ".join(part for part in (self.given, self.middle, self.family) if part)
+        return "" if full == self.display_name else full
+
+
+def _family_first(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and all(
+        unicodedata.name(char, "").startswith(_FAMILY_FIRST_SCRIPTS) for char in letters
+    )

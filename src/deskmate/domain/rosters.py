@@ -1,0 +1,110 @@
+"""A roster on its way in: what a file said, row by row, and what that would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from deskmate.domain.patrons import Patron
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One row that could not be taken, and why."""
+
+    file: str
+    """The file's name as the librarian knows it, with the folder or zip it lies in."""
+    line: int
+    """Line in the file, counted from 1 as an editor does; 0 when the whole file is meant."""
+    column: str | None
+    reason: str
+    """A plain sentence: what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRow:
+    """One person as a roster has them."""
+
+    file: str
+    line: int
+    id: str = ""
+    """The person's id in that system; empty when the file has none."""
+    fields: Mapping[str, str]
+    """Values by name from `ROSTER_FIELDS`. A field that is absent is unknown to this
+    roster and left alone; one that is present and empty empties the field."""
+    gone: bool = False
+    """The roster says that this person has left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """Everything that one import has read. `rows_read` = rows + refused, always."""
+
+    format: str
+    """Name of the recognised format: "oneroster-1.2", "sds-v1", "koha", "csv" …"""
+    label: str
+    """The same for people: "OneRoster 1.2"."""
+    source: str
+    """Scope of ids and of who counts as left: a later import with the same source may mark
+    people of this source inactive, no others."""
+    rows: tuple[RosterRow, ...]
+    refused: tuple[Refusal, ...] = ()
+    ignored_columns: tuple[str, ...] = ()
+    """Headers of columns that were never read: those we must not hold and those we don't know."""
+    complete: bool = True
+    """False for a delta: absence then means nothing."""
+    notes: tuple[str, ...] = ()
+    """Remarks for the preview, such as a guessed encoding."""
+
+    @property
+    def rows_read(self) -> int:
+        return len(self.rows) + len(self.refused)
+
+
+class Outcome(StrEnum):
+    """What an import does with one row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    SAME = "same"
+    UNSURE = "unsure"
+    """May be somebody who is here already; decided by a person, refused when nobody can be asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPlan:
+    """What an import would do with one row."""
+
+    row: RosterRow
+    outcome: Outcome
+    patron_id: int = 0
+    """The person who would change; for an unsure row, the one who looks alike."""
+    changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Field: (before, after)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """A preview: what would happen, with nothing done yet."""
+
+    roster: Roster
+    rows: tuple[RowPlan, ...]
+    left: tuple[Patron, ...] = ()
+    """People known from this source and absent now: they become inactive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What happened. rows = added + changed + same + refused, always."""
+
+    added: int
+    changed: int
+    same: int
+    left: int
+    refused: tuple[Refusal, ...]
+    ignored_columns: tuple[str, ...]
+
+    @property
+    def rows(self) -> int:
+        return self.added + self.changed + self.same + len(self.refused)

@@ -1,0 +1,1 @@
+"""Finding people and notes: matching and ranking, without SQL and without screens."""

@@ -1,0 +1,1 @@
+"""The only SQL: tables, engine, units of work, migrations, indexes and backups."""
