@@ -154,11 +154,10 @@ def split_follow_up(text: str, today: date) -> tuple[str, date | None, str]:
     Returns the note without it, the day, and what stood behind the last ">" when that is
     no day we know (so that the screen can say so; the note then keeps it).
     """
-    match = None
-    for match in re.finditer(r"(?:^|(?<=\s))>\s?(?=\S)", text):
-        pass
-    if match is None:
+    marks = list(re.finditer(r"(?:^|(?<=\s))>\s?(?=\S)", text))
+    if not marks:
         return text, None, ""
+    match = marks[-1]
     words = text[match.end() :].split()
     # The day may be followed by more of the note: the longest run that is a day wins.
     for count in range(min(len(words), 4), 0, -1):
@@ -166,4 +165,5 @@ def split_follow_up(text: str, today: date) -> tuple[str, date | None, str]:
         if day is not None:
             before = text[: match.start()].rstrip()
             return " ".join([*([before] if before else []), *words[count:]]), day, ""
-    return text, None, " ".join(words)
+    # "5 > 3" is arithmetic; a sign that touches its word was meant as a day.
+    return text, None, "" if match.group().endswith(" ") else " ".join(words)

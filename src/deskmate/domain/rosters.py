@@ -69,7 +69,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     UNSURE = "unsure"
-    """May be somebody who is here already; decided by a person, refused when nobody can be asked."""
+    """May be somebody who is here already: a person decides; refused when nobody can be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
