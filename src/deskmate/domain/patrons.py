@@ -39,6 +39,8 @@ class Patron:
     """The person's id in the system that the roster came from."""
     source: str = ""
     """Which roster system the person came from; empty when written by hand."""
+    roster_scope: str = ""
+    """Whose absence from which roster means that the person has left."""
     given: str = ""
     family: str = ""
     middle: str = ""

@@ -46,8 +46,10 @@ class Roster:
     label: str
     """The same for people: "OneRoster 1.2"."""
     source: str
-    """Scope of ids and of who counts as left: a later import with the same source may mark
-    people of this source inactive, no others."""
+    """Scope of who counts as left: a later import with the same source may mark people of this
+    source inactive, no others. "sds-v1:students" when only the students' file was given."""
+    id_scope: str = ""
+    """The system whose ids these are, when that is wider than `source`: "sds-v1"."""
     rows: tuple[RosterRow, ...]
     refused: tuple[Refusal, ...] = ()
     ignored_columns: tuple[str, ...] = ()
@@ -56,6 +58,11 @@ class Roster:
     """False for a delta: absence then means nothing."""
     notes: tuple[str, ...] = ()
     """Remarks for the preview, such as a guessed encoding."""
+
+    @property
+    def ids(self) -> str:
+        """The system whose ids the rows carry."""
+        return self.id_scope or self.source
 
     @property
     def rows_read(self) -> int:
@@ -92,6 +99,8 @@ class ImportPlan:
     rows: tuple[RowPlan, ...]
     left: tuple[Patron, ...] = ()
     """People known from this source and absent now: they become inactive."""
+    stamp: object = None
+    """What the store looked like, so that a plan is never carried out on another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,92 @@
+"""What the name index holds of one person, and how a token becomes a number.
+
+Both sides of the search use this: `search` computes the keys and asks with them, `store` writes
+them and looks them up. Neither may import the other, so the meeting point lies here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import permutations
+from zlib import crc32
+
+FIELD = "|"
+"""Divides given, family, middle and other names in `NameKeys.names`."""
+NATIVE = "\t"
+"""Divides the Latin letters from the same name in its own script."""
+
+_CODE_LETTERS = 6
+_BITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameKeys:
+    """Everything by which one person's name can be found."""
+
+    names: str
+    """Folded tokens: ``given|family|middle|others``, then a tab and the native tokens."""
+    active: bool = True
+    sounds: Callable[[str], tuple[str, ...]] = lambda token: ()
+    """The sound keys of a token; asked only for tokens that the index meets first."""
+
+
+def token_groups(names: str) -> tuple[list[str], ...]:
+    """The tokens of a person, Latin and native apart: tokens pair only within a script."""
+    return tuple(
+        tokens for part in names.split(NATIVE) if (tokens := part.replace(FIELD, " ").split())
+    )
+
+
+def token_pairs(names: str) -> set[tuple[str, str]]:
+    """Each token with each other token of the person, both ways; a lone one with nothing."""
+    pairs: set[tuple[str, str]] = set()
+    for tokens in token_groups(names):
+        if len(tokens) == 1:
+            pairs.add((tokens[0], ""))
+        elif len(tokens) == 2:
+            pairs.add((tokens[0], tokens[1]))
+            pairs.add((tokens[1], tokens[0]))
+        else:
+            pairs.update(permutations(tokens, 2))
+    return pairs
+
+
+def prefix_code(token: str) -> int:
+    """The first six letters as one number, so that a prefix is a range of numbers.
+
+    >>> prefix_code("ab") == (1 << 25) + (2 << 20)
+    True
+    """
+    code = 0
+    for letter in token[:_CODE_LETTERS]:
+        code = code << _BITS | _letter(letter)
+    return code << _BITS * (_CODE_LETTERS - min(len(token), _CODE_LETTERS))
+
+
+def prefix_range(prefix: str) -> tuple[int, int]:
+    """First and last code of all tokens that start so."""
+    low = prefix_code(prefix)
+    free = _BITS * (_CODE_LETTERS - min(len(prefix), _CODE_LETTERS))
+    return low, low + (1 << free) - 1
+
+
+def _letter(letter: str) -> int:
+    # a to z keep their own numbers; all other characters share what is left of 5 bits.
+    number = ord(letter) - 96
+    return number if 0 < number < 27 else 27 + number % 5
+
+
+def neighbour_keys(token: str) -> list[int]:
+    """Numbers of the token with one letter left out: tokens one slip apart share one of them."""
+    return [
+        crc32((token[:at] + token[at + 1 :]).encode())
+        for at in range(len(token))
+        # A doubled letter left out once or the other time is the same word.
+        if not at or token[at] != token[at - 1]
+    ]
+
+
+def sound_number(sound: str) -> int:
+    """The number under which a sound key is kept; apart from those of `neighbour_keys`."""
+    return crc32(b"~" + sound.encode())

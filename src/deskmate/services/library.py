@@ -1,0 +1,100 @@
+"""One open library: its store, its clock, and what can be undone in this sitting."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from deskmate.clock import Clock, utc_now
+from deskmate.errors import Conflict, NotFound
+from deskmate.store.journal import Entry
+from deskmate.store.store import Indexing, Store, WritingUnit, open_store
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Library:
+    """What every use case is given."""
+
+    store: Store
+    clock: Clock = utc_now
+    author: str = ""
+    """Initials of whoever is at the desk, put on new notes."""
+    _done: list[Entry] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _answers: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _generation: int = 0
+
+    @contextmanager
+    def change(self, what: str) -> Iterator[WritingUnit]:
+        """A writing unit that can be undone; `what` says it in words ("note for Siobhán")."""
+        with self.store.writing() as unit:
+            yield unit
+        self.forget_answers()
+        if unit.changes:
+            with self._lock:
+                self._done.append(Entry(what, unit.changes))
+
+    def undo(self) -> str:
+        """Take back the last thing done in this sitting and say what it was.
+
+        Raises:
+            NotFound: there is nothing left to undo.
+            Conflict: it was changed since, so it stays; the next undo takes the one before.
+        """
+        with self._lock:
+            if not self._done:
+                raise NotFound("Nothing to undo: nothing was changed in this sitting.")
+            entry = self._done.pop()
+        try:
+            self.store.undo(entry)
+        except Conflict:
+            raise
+        except BaseException:
+            # A busy or full disk is no reason to lose the way back.
+            with self._lock:
+                self._done.append(entry)
+            raise
+        self.forget_answers()
+        return entry.what
+
+    @property
+    def undoable(self) -> list[str]:
+        """What can be undone, newest first."""
+        with self._lock:
+            return [entry.what for entry in reversed(self._done)]
+
+    def remembered(self, name: str, stamp: object, ask: Callable[[], T]) -> T:
+        """An answer kept until something is written or `stamp` changes: for every-key questions."""
+        generation = self._generation
+        kept = self._answers.get(name)
+        if kept is not None and kept[0] == (generation, stamp):
+            return kept[1]  # type: ignore[no-any-return]
+        answer = ask()
+        self._answers[name] = ((generation, stamp), answer)
+        return answer
+
+    def forget_answers(self) -> None:
+        """Something was written, here or at another desk."""
+        self._generation += 1
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+
+def open_library(path: Path, clock: Clock = utc_now, author: str = "") -> Library:
+    """Open the library kept in a file, making it when it is not there.
+
+    Raises:
+        StoreProblem: it can't be opened; the sentence says why.
+    """
+    from deskmate.search.names import keys_of
+    from deskmate.search.notes import fold_words
+
+    return Library(open_store(path, Indexing(keys_of, fold_words)), clock, author)

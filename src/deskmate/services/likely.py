@@ -1,0 +1,80 @@
+"""Who is probably at the desk now: habit of this weekday and hour, then whoever came lately."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from deskmate.clock import local
+from deskmate.services.library import Library
+from deskmate.store import follow_ups, visits
+
+_WEEKS = 8
+"""How far back habits are looked for."""
+_AROUND = timedelta(minutes=40)
+"""How far from now a visit still counts as "at this hour"."""
+_LATEST = 80
+"""How many of the last visits count as recent."""
+_DAY_NAMES = (
+    "Mondays",
+    "Tuesdays",
+    "Wednesdays",
+    "Thursdays",
+    "Fridays",
+    "Saturdays",
+    "Sundays",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """How likely one person is to stand at the desk now."""
+
+    score: float
+    """0 to 1."""
+    why: str
+
+
+def likely_now(library: Library) -> dict[int, Likelihood]:
+    """Everyone with a reason to be expected now, by number. Cheap: remembered for a minute."""
+    now = library.clock()
+    minute = now.replace(second=0, microsecond=0)
+    return library.remembered("likely", minute, lambda: _ask(library, now))
+
+
+def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
+    here = local(now)
+    # Counted on the wall clock, so that a habit survives the change to summer time.
+    same_hour = [
+        (here.replace(tzinfo=None) - timedelta(weeks=week)).astimezone()
+        for week in range(1, _WEEKS + 1)
+    ]
+    with library.store.reading() as session:
+        came = visits.who_came(
+            [(moment - _AROUND, moment + _AROUND) for moment in same_hour], session=session
+        )
+        latest = visits.latest(_LATEST, session=session)
+        due = follow_ups.open_ones(session=session, until=here.date())
+    habit = Counter(patron for patron, _ in {(p, local(at).date()) for p, at in came})
+    found: dict[int, Likelihood] = {}
+    for rank, (patron, at) in enumerate(latest):
+        if patron not in found:
+            found[patron] = Likelihood(0.35 * (1 - rank / _LATEST), _last_here(at, here))
+    for item in due:
+        score = 0.4 + found.get(item.patron_id, Likelihood(0, "")).score / 4
+        found[item.patron_id] = Likelihood(score, "to ask again today")
+    for patron, times in habit.items():
+        if times >= 2:
+            score = min(1.0, 0.4 + 0.6 * times / _WEEKS)
+            why = f"{_DAY_NAMES[here.weekday()]} at this hour, {times} of {_WEEKS}"
+            found[patron] = Likelihood(score, why)
+    return found
+
+
+def _last_here(at: datetime, here: datetime) -> str:
+    then = local(at)
+    days = (here.date() - then.date()).days
+    if days <= 0:
+        return f"here today at {then:%H:%M}"
+    return "here yesterday" if days == 1 else f"here {days} days ago"

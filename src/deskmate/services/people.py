@@ -1,0 +1,106 @@
+"""Making, changing and merging patrons."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from deskmate.domain.patrons import ROSTER_FIELDS, Patron
+from deskmate.domain.text import clean
+from deskmate.errors import BadInput
+from deskmate.services.library import Library
+from deskmate.store import follow_ups, patrons, visits
+
+EDITABLE = (*ROSTER_FIELDS, "external_id")
+"""Text fields that a person may change on the card."""
+
+
+def new_patron(library: Library, values: dict[str, str]) -> Patron:
+    """Add a person by hand.
+
+    Raises:
+        BadInput: there is no name at all.
+    """
+    cleaned = {name: clean(value) for name, value in values.items() if clean(value)}
+    patron = Patron(**cleaned, hand_edited=frozenset(cleaned))  # type: ignore[arg-type]
+    _require_name(patron)
+    with library.change(f"new patron {patron.display_name}") as unit:
+        return patrons.add(patron, session=unit.session, now=library.clock())
+
+
+def guess_name(query: str) -> dict[str, str]:
+    """The name parts that a query without answer most likely is: "zoë park" → Zoë, Park."""
+    words = clean(query).split(" ")
+    words = [word[:1].upper() + word[1:] if word.islower() else word for word in words]
+    if "," in query:
+        family, _, given = " ".join(words).partition(",")
+        return {"given": given.strip(), "family": family.strip()}
+    return {"given": words[0], "family": " ".join(words[1:])}
+
+
+def edit(library: Library, before: Patron, values: dict[str, str | bool | None]) -> Patron:
+    """Change a person's fields as a person typed them; a re-import will leave those alone.
+
+    Raises:
+        BadInput: no name would be left.
+        Conflict: the person was changed elsewhere since `before` was read.
+    """
+    known = {item.name for item in fields(Patron)}
+    cleaned = {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if name in known
+    }
+    changed = {name: value for name, value in cleaned.items() if getattr(before, name) != value}
+    if not changed:
+        return before
+    after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
+    _require_name(after)
+    with library.change(f"changes to {before.display_name}") as unit:
+        return patrons.save(after, session=unit.session, now=library.clock())
+
+
+def _require_name(patron: Patron) -> None:
+    if not (patron.given or patron.family or patron.preferred or patron.nickname):
+        raise BadInput("A name is needed: a given name alone is enough.")
+
+
+def merge(library: Library, keep_id: int, other_id: int) -> Patron:
+    """Make two records of one person into one; what `keep` lacks is taken from `other`.
+
+    All notes and follow-ups go to the kept record. Undo brings both back as they were.
+    """
+    if keep_id == other_id:
+        raise BadInput("That is the same person twice: pick somebody else to merge with.")
+    now = library.clock()
+    with library.store.reading() as session:
+        names = [
+            patrons.by_id(number, session=session).display_name for number in (keep_id, other_id)
+        ]
+    with library.change(f"merge of {names[1]} into {names[0]}") as unit:
+        session = unit.session
+        keep = patrons.by_id(keep_id, session=session)
+        other = patrons.by_id(other_id, session=session)
+        for patron in (keep, other):
+            if patron.merged_into:
+                raise BadInput(f"{patron.display_name} was merged away already.")
+        missing = {
+            name: getattr(other, name)
+            for name in EDITABLE
+            if getattr(other, name) and not getattr(keep, name)
+        }
+        if "external_id" in missing:
+            missing |= {"source": other.source, "roster_scope": other.roster_scope}
+        kept = patrons.save(
+            replace(
+                keep,
+                **missing,
+                active=keep.active or other.active,
+                hand_edited=keep.hand_edited | (other.hand_edited & missing.keys()),
+            ),
+            session=session,
+            now=now,
+        )
+        visits.move(other_id, keep_id, session=session)
+        follow_ups.move(other_id, keep_id, session=session, now=now)
+        patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
+        return kept

@@ -1,0 +1,136 @@
+"""Connections to the store's file: one SQLite everywhere, the same pragmas on each.
+
+The sqlcipher3 driver brings its own SQLite (3.53), because versions before 3.51.3 can corrupt
+a file that two desks write in WAL mode. A plain file and an encrypted one take the same path:
+`key` is where encryption will come in.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from deskmate.errors import DiskFull, StoreBusy, StoreProblem, StoreReadOnly
+
+PATIENCE = 30.0
+"""Seconds a writer waits for another desk before giving the choice back to the person."""
+_BUSY_SLICE_MS = 500
+"""SQLite's own wait; our loop around it can tell the screen that we are waiting."""
+
+
+class Waiting:
+    """What a writer does while another desk holds the store."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self.on_wait: Callable[[float], None] | None = None
+        """Called about twice a second with the seconds waited so far, in the writer's thread."""
+
+
+def make_engine(path: Path, waiting: Waiting, key: bytes | None = None) -> Engine:
+    """An engine on one file. Nothing is opened until the first connection."""
+
+    def connect() -> Any:
+        return open_connection(path, key)
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            _begin_immediate(connection, waiting)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def open_connection(path: Path, key: bytes | None = None) -> Any:
+    """A driver connection with our pragmas; the key, if any, is the raw 32 bytes."""
+    connection = sqlcipher3.dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SLICE_MS / 1000
+    )
+    cursor = connection.cursor()
+    try:
+        if key is not None:
+            # A wrong key must not print into the screen.
+            cursor.execute("PRAGMA cipher_log_level=none")
+            cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute("PRAGMA cache_size=-16000")
+    except sqlcipher3.dbapi2.Error as error:
+        connection.close()
+        raise translated(error) from error
+    finally:
+        cursor.close()
+    return connection
+
+
+def _begin_immediate(connection: Connection, waiting: Waiting) -> None:
+    """Take the write lock, waiting as long as our patience lasts."""
+    cursor = connection.connection.cursor()
+    started = time.monotonic()
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlcipher3.dbapi2.OperationalError as error:
+                waited = time.monotonic() - started
+                if not _is_busy(error) or waited >= waiting.patience:
+                    raise translated(error) from error
+                if waiting.on_wait:
+                    waiting.on_wait(waited)
+    finally:
+        cursor.close()
+
+
+def _is_busy(error: BaseException) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def translated(error: BaseException) -> StoreProblem:
+    """The plain sentence for what a database says."""
+    text = str(getattr(error, "orig", None) or error)
+    if _is_busy(error):
+        return StoreBusy("Another desk is busy with the store. Nothing was saved; try again.")
+    if "full" in text or "disk I/O error" in text:
+        return DiskFull("The disk is full, so nothing was saved. Make room and save again.")
+    if "readonly" in text or "read-only" in text:
+        return StoreReadOnly("The store can only be read, so nothing was saved.")
+    if "unable to open" in text:
+        return StoreProblem("The store can't be opened: check that its folder exists and is yours.")
+    if "not a database" in text or "malformed" in text:
+        return StoreProblem(
+            "The store's file is damaged, or is no Deskmate store. It was not touched; "
+            "restore a backup, or name another file with --store."
+        )
+    return StoreProblem(f"The store said: {text}")
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn what the database says into sentences a person can act on."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise translated(error) from error

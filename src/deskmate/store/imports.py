@@ -1,0 +1,53 @@
+"""What imports leave behind: a line in the log, and how columns were understood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session
+
+from deskmate.domain.rosters import ImportReport, Roster
+from deskmate.store.tables import ColumnMappingRow, ImportRunRow
+
+
+def log_run(
+    roster: Roster, report: ImportReport, files: list[str], *, session: Session, now: datetime
+) -> int:
+    """Note that an import ran, in numbers."""
+    row = ImportRunRow(
+        at=now,
+        kind="roster",
+        format=roster.format,
+        source=roster.source,
+        files="\n".join(files),
+        added=report.added,
+        changed=report.changed,
+        same=report.same,
+        left=report.left,
+        refused=len(report.refused),
+        ignored_columns="\n".join(report.ignored_columns),
+    )
+    session.add(row)
+    session.flush()
+    return row.id or 0
+
+
+def remembered_mapping(fingerprint: str, *, session: Session) -> dict[str, str] | None:
+    """How a file with these headers was mapped last time: field → header."""
+    row = session.get(ColumnMappingRow, fingerprint)
+    return None if row is None else dict(json.loads(row.mapping))
+
+
+def remember_mapping(
+    fingerprint: str, mapping: Mapping[str, str], *, session: Session, now: datetime
+) -> None:
+    """Keep a mapping for the next file with the same headers."""
+    session.merge(
+        ColumnMappingRow(
+            fingerprint=fingerprint,
+            mapping=json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True),
+            used_at=now,
+        )
+    )

@@ -1,0 +1,179 @@
+"""The look-ups of the name search, answered by SQLite.
+
+Each is one prepared statement on the driver's connection; the texts stay few so that the
+driver's own cache of statements holds them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from deskmate.domain.name_keys import prefix_code, prefix_range
+
+_END = "\U0010ffff"
+"""Above every letter: the end of the range of a prefix."""
+
+
+class Token(NamedTuple):
+    """One word of the vocabulary; see `search.names.postings`."""
+
+    id: int
+    text: str
+    people: int
+
+
+class Person(NamedTuple):
+    """One person of the index; see `search.names.postings`."""
+
+    id: int
+    names: str
+    active: bool
+
+
+class SqlPostings:
+    """What `search.names.postings.Postings` asks, on one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._driver: Any = connection.connection.driver_connection
+
+    def _tokens(self, sql: str, values: Sequence[object]) -> list[Token]:
+        return [Token._make(row) for row in self._driver.execute(sql, values)]
+
+    def _people(self, sql: str, values: Sequence[object]) -> list[Person]:
+        return [Person._make(row) for row in self._driver.execute(sql, values)]
+
+    def tokens(self, texts: Sequence[str]) -> list[Token]:
+        """Those of the words that somebody has."""
+        found: list[Token] = []
+        for at in range(0, len(texts), 64):
+            some = texts[at : at + 64]
+            found += self._tokens(
+                f"SELECT id, token, people FROM name_token WHERE token IN ({_marks(len(some))})",
+                _padded(some),
+            )
+        return found
+
+    def tokens_from(self, prefix: str, limit: int) -> list[Token]:
+        """Words that start so, the most common first."""
+        return self._tokens(
+            "SELECT id, token, people FROM name_token WHERE token >= ? AND token < ? "
+            "ORDER BY people DESC, token LIMIT ?",
+            (prefix, prefix + _END, limit),
+        )
+
+    def count_from(self, prefix: str, limit: int) -> int:
+        """How many words start so; counting stops at the limit."""
+        row = self._driver.execute(
+            "SELECT count(*) FROM "
+            "(SELECT 1 FROM name_token WHERE token >= ? AND token < ? LIMIT ?)",
+            (prefix, prefix + _END, limit),
+        ).fetchone()
+        return int(row[0])
+
+    def tokens_near(self, keys: Sequence[int], limit: int) -> list[Token]:
+        """Words that have one of these numbers, the most common first."""
+        if not keys:
+            return []
+        return self._tokens(
+            "SELECT DISTINCT t.id, t.token, t.people FROM name_near n "
+            "JOIN name_token t ON t.id = n.token "
+            f"WHERE n.key IN ({_marks(len(keys))}) ORDER BY t.people DESC, t.token LIMIT ?",
+            [*_padded(keys), limit],
+        )
+
+    def tokens_like(self, prefixes: Sequence[str], limit: int) -> list[Token]:
+        """Words that start with one of these, the most common first."""
+        found: dict[int, Token] = {}
+        for prefix in prefixes:
+            row = self._driver.execute(
+                "SELECT id, token, max(people) FROM name_token WHERE token >= ? AND token < ?",
+                (prefix, prefix + _END),
+            ).fetchone()
+            if row[0] is not None:
+                found[row[0]] = Token._make(row)
+        return sorted(found.values(), key=lambda token: (-token.people, token.text))[:limit]
+
+    def people_of(self, token: int, other: str, limit: int) -> list[Person]:
+        """People with this token and another one that starts with `other` (empty: any)."""
+        low, high = prefix_range(other)
+        return self._people(
+            "SELECT DISTINCT n.id, n.names, n.active FROM name_pair p "
+            "CROSS JOIN name_person n ON n.id = p.person "
+            "WHERE p.token = ? AND p.other BETWEEN ? AND ? LIMIT ?",
+            (token, low, high, limit),
+        )
+
+    def people_from(self, prefix: str, other: str, limit: int) -> list[Person]:
+        """People with a token that starts with `prefix` and another that starts with `other`."""
+        low, high = prefix_range(other)
+        return self._people(
+            "SELECT DISTINCT n.id, n.names, n.active FROM name_token t "
+            "CROSS JOIN name_pair p ON p.token = t.id AND p.other BETWEEN ? AND ? "
+            "CROSS JOIN name_person n ON n.id = p.person "
+            "WHERE t.token >= ? AND t.token < ? LIMIT ?",
+            (low, high, prefix, prefix + _END, limit),
+        )
+
+    def people_both(self, tokens: Sequence[int], others: Sequence[str], limit: int) -> list[Person]:
+        """People with one of the tokens and one of the other words (their first letters)."""
+        if not tokens or not others:
+            return []
+        codes = sorted({prefix_code(other) for other in others})
+        ids = sorted(set(tokens))
+        return self._people(
+            "SELECT DISTINCT n.id, n.names, n.active FROM name_pair p "
+            "CROSS JOIN name_person n ON n.id = p.person "
+            f"WHERE p.token IN ({_marks(len(ids))}) AND p.other IN ({_marks(len(codes))}) LIMIT ?",
+            [*_padded(ids), *_padded(codes), limit],
+        )
+
+    def people(self, ids: Iterable[int]) -> list[Person]:
+        """These people, as far as they are known."""
+        found: list[Person] = []
+        wanted = list(ids)
+        for at in range(0, len(wanted), 64):
+            some = wanted[at : at + 64]
+            found += self._people(
+                f"SELECT id, names, active FROM name_person WHERE id IN ({_marks(len(some))})",
+                _padded(some),
+            )
+        return found
+
+    def people_by_code(self, code: str, limit: int) -> list[tuple[Person, bool]]:
+        """People whose barcode, external id or e-mail starts so, and whether it is all of it."""
+        found: dict[int, tuple[Person, bool]] = {}
+        columns = ("email",) if "@" in code else ("barcode", "external_id")
+        for column in columns:
+            for form in dict.fromkeys((code, code.upper(), code.lower())):
+                rows = self._driver.execute(
+                    "SELECT n.id, n.names, n.active, "
+                    f"p.{column} FROM patron p CROSS JOIN name_person n ON n.id = p.id "
+                    f"WHERE p.{column} >= ? AND p.{column} < ? LIMIT ?",
+                    (form, form + _END, limit),
+                )
+                for *person, whole in rows:
+                    found.setdefault(
+                        person[0],
+                        (Person._make(person), whole.casefold() == code.casefold()),
+                    )
+        return list(found.values())[:limit]
+
+
+_SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+
+
+def _size(count: int) -> int:
+    return next(size for size in _SIZES if size >= count)
+
+
+def _marks(count: int) -> str:
+    """Question marks for a list; few different lengths, so that few statements are prepared."""
+    return ",".join("?" * _size(count))
+
+
+def _padded(values: Sequence[Any]) -> list[Any]:
+    """The list filled up to the length that `_marks` made room for."""
+    return [*values, *[values[-1]] * (_size(len(values)) - len(values))]

@@ -1,0 +1,109 @@
+"""Which shape a store's file has, and how it gets the present one."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+from sqlmodel import SQLModel
+
+from deskmate.errors import StoreProblem, StoreTooNew
+from deskmate.store import name_index, notes_index, tables
+from deskmate.store.engine import plain_errors, translated
+
+if TYPE_CHECKING:
+    from deskmate.store.store import Store
+
+SCHEMA = 1
+"""Number of the present shape, kept in the file as `user_version`; one a migration."""
+APPLICATION_ID = 0x44534B4D
+"""Marks the file as ours ("DSKM"), kept in it as `application_id`."""
+
+
+def prepare(store: Store) -> None:
+    """Leave the store in the present shape: make it, migrate it, or refuse it untouched."""
+    if not store.key:
+        _refuse_untouched(store)
+    with plain_errors(), store.engine.connect() as connection:
+        version, owner, count = _identity(connection)
+        connection.rollback()
+    _refuse(store.path, version, owner)
+    if version == SCHEMA:
+        return
+    if version == 0:
+        if count:
+            raise _stranger(store.path)
+        with store.writing() as unit:
+            # Another desk may have made it while we waited for the lock.
+            if _identity(unit.connection)[0] == 0:
+                create(unit.connection)
+        return
+    # Alembic costs 350 ms to import, so only an old store pays for it.
+    from deskmate.store import migrate
+
+    migrate.upgrade(store)
+
+
+def _refuse_untouched(store: Store) -> None:
+    """Judge a file by its header, before SQLite may write to it or put a log beside it."""
+    with store.path.open("rb") as file:
+        header = file.read(100)
+    if not header:
+        return
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        raise StoreProblem(
+            f"{store.path.name} is no Deskmate store (or it is encrypted, or damaged). "
+            "It was not touched; name another file with --store, or restore a backup."
+        )
+    version, owner = struct.unpack(">60xI4xI28x", header)
+    _refuse(store.path, version, owner)
+
+
+def _refuse(path: Path, version: int, owner: int) -> None:
+    if owner not in (0, APPLICATION_ID):
+        raise _stranger(path)
+    if version > SCHEMA:
+        raise StoreTooNew(
+            f"The store {path.name} was written by a newer Deskmate (shape {version}, this "
+            f"program knows {SCHEMA}). It was not touched: update Deskmate to open it."
+        )
+
+
+def _stranger(path: Path) -> StoreProblem:
+    return StoreProblem(
+        f"{path.name} is a database of another program. It was not touched; "
+        "name another file with --store."
+    )
+
+
+def _identity(connection: Connection) -> tuple[int, int, int]:
+    try:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        owner = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        count = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+    except DatabaseError as error:
+        raise translated(error) from error
+    return int(version), int(owner), int(count)
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in an empty file, without Alembic."""
+    assert tables.JOURNALLED  # the import above is what fills the metadata
+    SQLModel.metadata.create_all(connection)
+    name_index.create(connection)
+    notes_index.create(connection)
+    stamp(connection)
+
+
+def stamp(connection: Connection) -> None:
+    """Say in the file which shape it has, to us and to Alembic."""
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+    )
+    connection.exec_driver_sql("DELETE FROM alembic_version")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA:04}",))
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

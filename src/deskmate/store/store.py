@@ -1,0 +1,161 @@
+"""The store: one file, opened once, used through reading and writing units.
+
+A writing unit commits all or nothing, keeps the search indexes in step within the same
+transaction, and hands back what it changed for undo.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from deskmate.domain.name_keys import NameKeys
+from deskmate.domain.patrons import Patron
+from deskmate.errors import StoreProblem
+from deskmate.store import journal, name_index, notes_index, patrons, schema
+from deskmate.store.engine import Waiting, make_engine, plain_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    """How words become findable; handed in, because the store knows nothing of languages."""
+
+    keys_of: Callable[[Patron], NameKeys]
+    fold_words: Callable[[str], str]
+
+
+class WritingUnit:
+    """What one thing a person does may write, and what it wrote."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.changes: list[journal.Change] = []
+        journal.record_changes(session, self.changes)
+
+    @property
+    def connection(self) -> Connection:
+        """The unit's connection, for bulk work."""
+        return self.session.connection()
+
+    def record(self, changes: list[journal.Change]) -> None:
+        """Account for rows written without the session."""
+        self.changes.extend(changes)
+
+
+class Store:
+    """One library's file. Safe to use from several threads."""
+
+    def __init__(self, path: Path, indexing: Indexing, key: bytes | None = None) -> None:
+        self.path = path
+        self.indexing = indexing
+        self.key = key
+        self.waiting = Waiting()
+        self.engine = make_engine(path, self.waiting, key)
+        self._writer = self.engine.execution_options(writing=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A consistent view of the store for as long as the block lasts."""
+        with plain_errors(), self.engine.connect() as connection:
+            with Session(connection, autoflush=False, expire_on_commit=False) as session:
+                yield session
+            connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[WritingUnit]:
+        """All of the block is saved, or nothing of it.
+
+        Raises:
+            StoreBusy, DiskFull, StoreReadOnly, StoreProblem: nothing was saved, and why.
+        """
+        with (
+            plain_errors(),
+            self._writer.begin() as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            unit = WritingUnit(session)
+            yield unit
+            session.flush()
+            self._follow(unit)
+
+    def undo(self, entry: journal.Entry) -> None:
+        """Take an entry back.
+
+        Raises:
+            Conflict: it was changed since, or something later needs it; nothing was undone.
+        """
+        with self.writing() as unit:
+            unit.record(journal.take_back(unit.session, entry))
+
+    def _follow(self, unit: WritingUnit) -> None:
+        """Bring the indexes up to date with what the unit wrote."""
+        if ids := journal.keys_of(unit.changes, "patron"):
+            name_index.refresh(unit.connection, self._keys(unit.session, ids))
+        if ids := journal.keys_of(unit.changes, "visit"):
+            notes_index.refresh(unit.connection, ids, self.indexing.fold_words)
+
+    def _keys(self, session: Session, ids: list[int]) -> Iterator[tuple[int, NameKeys | None]]:
+        keys_of = self.indexing.keys_of
+        for start in range(0, len(ids), 500):
+            some = ids[start : start + 500]
+            found = patrons.by_ids(some, session=session)
+            for patron_id in some:
+                patron = found.get(patron_id)
+                # A merged record is found through the one it was merged into.
+                yield patron_id, keys_of(patron) if patron and not patron.merged_into else None
+
+    def rebuild_indexes(self) -> None:
+        """Make the search indexes anew from what the store holds."""
+        with self.writing() as unit:
+            everyone = patrons.everyone(session=unit.session)
+            keys_of = self.indexing.keys_of
+            name_index.rebuild(
+                unit.connection, ((p.id, keys_of(p)) for p in everyone if not p.merged_into)
+            )
+            notes_index.rebuild(unit.connection, self.indexing.fold_words)
+
+    def data_version(self) -> int:
+        """A number that differs when another process has written meanwhile."""
+        with plain_errors(), self.engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_store(path: Path, indexing: Indexing, key: bytes | None = None) -> Store:
+    """Open a store, making it when the file is not there, migrating it when it is old.
+
+    Raises:
+        StoreTooNew: a newer Deskmate wrote it; it was not touched.
+        StoreProblem: it can't be opened, or is no store.
+    """
+    _make_room(path)
+    store = Store(path, indexing, key)
+    try:
+        schema.prepare(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _make_room(path: Path) -> None:
+    """A folder and an empty file that nobody else may read."""
+    try:
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, mode=0o700)
+        # Another desk may make the same file at the same moment; both then open it.
+        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    except OSError as error:
+        raise StoreProblem(
+            f"The store {path} can't be opened: {error.strerror}. "
+            "Check the folder, or name another file with --store."
+        ) from error
