@@ -9,7 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import permutations
+from typing import NamedTuple
 from zlib import crc32
+
+
+class Token(NamedTuple):
+    """One folded word of the vocabulary."""
+
+    id: int
+    text: str
+    people: int
+    """How many people have it."""
+
+
+class Person(NamedTuple):
+    """One person as the index knows them."""
+
+    id: int
+    names: str
+    """As `NameKeys.names`."""
+    active: bool
+
 
 FIELD = "|"
 """Divides given, family, middle and other names in `NameKeys.names`."""

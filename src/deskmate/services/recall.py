@@ -14,11 +14,12 @@ from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
 from deskmate.search import notes
 from deskmate.search.names import search as search_names
-from deskmate.search.names.fold import fold
+from deskmate.search.names.fold import folded as fold
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.services.owed import as_owed
-from deskmate.store import follow_ups, name_index, notes_index, patrons, visits
+from deskmate.store import follow_ups, notes_index, patrons, visits
+from deskmate.store.name_index_postings import SqlPostings
 
 MOST = 50
 """How many people a list shows at the most."""
@@ -99,7 +100,7 @@ def _likely_hits(library: Library, limit: int) -> list[Hit]:
 def _hits(library: Library, query: str, limit: int) -> list[Hit]:
     prior = {patron: likely.score for patron, likely in likely_now(library).items()}
     with library.store.reading() as session:
-        postings = name_index.SqlPostings(session.connection())
+        postings = SqlPostings(session.connection())
         hits = search_names(query, postings, limit=limit, prior=prior)
     seen = {hit.patron_id for hit in hits}
     for more in (_in_classes, _in_notes):

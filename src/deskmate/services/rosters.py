@@ -25,7 +25,7 @@ from deskmate.domain.rosters import (
     RowPlan,
 )
 from deskmate.errors import Conflict
-from deskmate.search.names.fold import fold
+from deskmate.search.names.fold import folded as fold
 from deskmate.services.library import Library
 from deskmate.store import backup, imports, patrons
 from deskmate.store.store import WritingUnit

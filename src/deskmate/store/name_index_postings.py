@@ -7,30 +7,14 @@ driver's own cache of statements holds them all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection
 
-from deskmate.domain.name_keys import prefix_code, prefix_range
+from deskmate.domain.name_keys import Person, Token, prefix_code, prefix_range
 
 _END = "\U0010ffff"
 """Above every letter: the end of the range of a prefix."""
-
-
-class Token(NamedTuple):
-    """One word of the vocabulary; see `search.names.postings`."""
-
-    id: int
-    text: str
-    people: int
-
-
-class Person(NamedTuple):
-    """One person of the index; see `search.names.postings`."""
-
-    id: int
-    names: str
-    active: bool
 
 
 class SqlPostings:

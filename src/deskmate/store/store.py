@@ -18,7 +18,7 @@ from sqlmodel import Session
 from deskmate.domain.name_keys import NameKeys
 from deskmate.domain.patrons import Patron
 from deskmate.errors import StoreProblem
-from deskmate.store import journal, name_index, notes_index, patrons, schema
+from deskmate.store import journal, name_index, name_index_rebuild, notes_index, patrons, schema
 from deskmate.store.engine import Waiting, make_engine, plain_errors
 
 
@@ -115,7 +115,7 @@ class Store:
         with self.writing() as unit:
             everyone = patrons.everyone(session=unit.session)
             keys_of = self.indexing.keys_of
-            name_index.rebuild(
+            name_index_rebuild.rebuild(
                 unit.connection, ((p.id, keys_of(p)) for p in everyone if not p.merged_into)
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)

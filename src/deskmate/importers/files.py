@@ -1,0 +1,201 @@
+"""Where the bytes come from: a file, a folder of files, a member of a zip.
+
+Nothing is ever unpacked to disk, and every trouble that a disk, a zip or a file name can
+make becomes `BadInput` here, so that no reader above has to know.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from deskmate.domain.text import clean, visible
+from deskmate.errors import BadInput
+from deskmate.importers import limits
+
+TABLE_ENDINGS = (".csv", ".tsv", ".ssv", ".psv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+"""What is looked at inside a folder or zip; a file named by itself may end as it likes."""
+
+_TROUBLES = (
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    IndexError,
+    KeyError,
+    OverflowError,
+    MemoryError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
+
+
+def shown_name(name: str) -> str:
+    """A file name that can do nothing to a terminal."""
+    return visible(clean(name)) or "(no name)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """One file that may hold a table."""
+
+    path: Path
+    member: str = ""
+    """Name inside the zip at `path`; empty for a plain file."""
+    shown: str
+    """What people call it: "roster.zip/users.csv"."""
+
+    @property
+    def name(self) -> str:
+        """Base name in small letters, by which the files of a set are told apart."""
+        base = self.member.replace("\\", "/").rpartition("/")[2] if self.member else self.path.name
+        return base.casefold()
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition(".")[0] or self.name
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """The bytes, from the start; reading raises nothing but `BadInput`."""
+        try:
+            archive = zipfile.ZipFile(self.path) if self.member else None
+            raw: IO[bytes] = archive.open(self.member) if archive else self.path.open("rb")
+        except _TROUBLES as trouble:
+            raise BadInput(_cannot(self.shown, trouble)) from trouble
+        try:
+            yield io.BufferedReader(_Guarded(raw, self.shown), 1 << 16)
+        finally:
+            raw.close()
+            if archive:
+                archive.close()
+
+
+class _Guarded(io.RawIOBase):
+    """A stream whose every failure names the file and says what to do."""
+
+    def __init__(self, raw: IO[bytes], shown: str) -> None:
+        self._raw = raw
+        self._shown = shown
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            data = self._raw.read(len(buffer))
+        except _TROUBLES as trouble:
+            raise BadInput(_cannot(self._shown, trouble)) from trouble
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def gather(paths: Sequence[Path]) -> list[InputFile]:
+    """All files that the given files, folders and zips hold, in a stable order."""
+    if not paths:
+        raise BadInput("No file was named: say which file or folder to import.")
+    found: list[InputFile] = []
+    for path in dict.fromkeys(paths):
+        found += _at(path)
+    return found
+
+
+def _at(path: Path) -> list[InputFile]:
+    shown = shown_name(path.name or str(path))
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _in_folder(path, shown)
+        if not stat.S_ISREG(mode):
+            raise BadInput(f"{shown} is neither a file nor a folder, so it can't be imported.")
+        if path.stat().st_size > limits.MAX_BYTES:
+            raise BadInput(f"{shown} is larger than 500 MB; export a smaller roster.")
+        with path.open("rb") as raw:
+            zipped = raw.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+    except (OSError, ValueError) as trouble:
+        raise BadInput(_cannot(shown, trouble)) from trouble
+    if not zipped:
+        return [InputFile(path=path, shown=shown)]
+    members = _members(path, shown)
+    if any(name in ("xl/workbook.xml", "xl/workbook.bin", "content.xml") for name in members):
+        return [InputFile(path=path, shown=shown)]
+    return _tables_in(path, shown, members)
+
+
+def _in_folder(folder: Path, shown: str) -> list[InputFile]:
+    inside = sorted(folder.iterdir())
+    files = [
+        InputFile(path=path, shown=f"{shown}/{shown_name(path.name)}")
+        for path in inside
+        if path.name.casefold().endswith(TABLE_ENDINGS)
+        and not path.name.startswith((".", "~$"))
+        and path.is_file()
+        and path.stat().st_size <= limits.MAX_BYTES
+    ][: limits.MAX_MEMBERS]
+    if files:
+        return files
+    folders = [shown_name(path.name) for path in inside if path.is_dir()][:10]
+    hint = f" Choose one of the folders in it: {', '.join(folders)}." if folders else ""
+    raise BadInput(f"The folder {shown} holds no table (csv, xlsx, ods …).{hint}")
+
+
+def _tables_in(path: Path, shown: str, members: list[str]) -> list[InputFile]:
+    files = [
+        InputFile(path=path, member=name, shown=f"{shown}/{shown_name(name)}")
+        for name in sorted(members)
+        if name.casefold().endswith(TABLE_ENDINGS)
+        and not name.startswith("__MACOSX")
+        and not name.rpartition("/")[2].startswith((".", "~$"))
+    ]
+    if not files:
+        raise BadInput(f"{shown} holds no table (csv, xlsx, ods …).")
+    return files
+
+
+def _members(path: Path, shown: str) -> list[str]:
+    """Names in a zip, after making sure that reading it can do no harm."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except _TROUBLES as trouble:
+        raise BadInput(_cannot(shown, trouble)) from trouble
+    if len(infos) > limits.MAX_MEMBERS:
+        raise BadInput(f"{shown} holds {len(infos)} files; a roster has a dozen. Not opened.")
+    if sum(info.file_size for info in infos) > limits.MAX_BYTES:
+        raise BadInput(f"{shown} would unpack to more than 500 MB; not opened.")
+    for info in infos:
+        inside = shown_name(info.filename)
+        parts = info.filename.replace("\\", "/").split("/")
+        if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
+            raise BadInput(f"{shown} holds {inside}, which points outside the zip; not opened.")
+        if stat.S_ISLNK(info.external_attr >> 16):
+            raise BadInput(f"{shown} holds {inside}, which is a link; not opened.")
+        if info.file_size > limits.RATIO_MATTERS_FROM and info.file_size > limits.MAX_RATIO * max(
+            1, info.compress_size
+        ):
+            raise BadInput(f"{inside} in {shown} would grow more than 100 times; not opened.")
+    return [info.filename for info in infos if not info.is_dir()]
+
+
+def _cannot(shown: str, trouble: BaseException) -> str:
+    if isinstance(trouble, FileNotFoundError):
+        return f"{shown} is not there; check the name and the folder."
+    if isinstance(trouble, PermissionError):
+        return f"{shown} may not be read; ask for permission or copy it somewhere else."
+    if isinstance(trouble, RuntimeError) and "password" in str(trouble):
+        return f"{shown} is protected with a password; unpack it first."
+    if isinstance(trouble, OSError) and trouble.strerror:
+        return f"{shown} can't be read: {visible(trouble.strerror)}."
+    return f"{shown} is damaged and can't be read; fetch or export it again."

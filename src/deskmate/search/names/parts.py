@@ -1,0 +1,192 @@
+"""What the index keeps of one person's name: which words, and of which part of the name."""
+
+from __future__ import annotations
+
+import re
+
+from deskmate.domain.name_keys import FIELD, NATIVE, NameKeys
+from deskmate.domain.patrons import Patron
+from deskmate.search.names.fold import latin_words, native_words, words_after_apostrophe
+from deskmate.search.names.sounds import sound_keys
+
+PARTICLES = frozenset(
+    [
+        "al",
+        "am",
+        "ap",
+        "ab",
+        "af",
+        "av",
+        "ben",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "fitz",
+        "het",
+        "ibn",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "mac",
+        "mc",
+        "o",
+        "of",
+        "op",
+        "st",
+        "san",
+        "santa",
+        "sao",
+        "sri",
+        "t",
+        "te",
+        "ten",
+        "ter",
+        "the",
+        "und",
+        "van",
+        "vander",
+        "vande",
+        "vanden",
+        "von",
+        "vom",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+        "ait",
+        "ould",
+        "abu",
+        "umm",
+        "d",
+        "l",
+    ]
+)
+"""Small words of a name that people leave out, misplace or write together with the next one."""
+
+ADDITIONS = frozenset(
+    [
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "phd",
+        "md",
+        "hon",
+        "rev",
+    ]
+)
+"""Titles and suffixes: typed now and then, never what tells people apart."""
+
+_MAX_WORDS = 12
+"""Words of a name beyond this can't be searched: hostile names must not swell the index."""
+_MAX_LETTERS = 40
+_HAN_WHOLE_NAME = re.compile("[\u3400-\u9fff\uf900-\ufaff]{2,4}")
+
+
+def keys_of(patron: Patron) -> NameKeys:
+    """What the index stores for this person."""
+    given = patron.given
+    undivided = not patron.family and _HAN_WHOLE_NAME.fullmatch(given) is not None
+    names = [
+        _han_words(given) if undivided else _words(given),
+        _words(patron.family),
+        _words(patron.middle),
+        _words(patron.preferred) + _words(patron.nickname),
+    ]
+    native = _native(patron)
+    seen: set[str] = set()
+    fields: list[str] = []
+    for words in names:
+        # The same word may stand in given and family name ("Thomas Thomas"), but a preferred
+        # name that repeats the given one adds nothing.
+        if len(fields) >= 2:
+            words = [word for word in words if word not in seen]
+        seen.update(words)
+        fields.append(" ".join(words[:_MAX_WORDS]))
+    text = FIELD.join(fields).rstrip(FIELD)
+    if native:
+        text += NATIVE + " ".join(native)
+    return NameKeys(text, patron.active and not patron.merged_into, sound_keys)
+
+
+def _words(text: str) -> list[str]:
+    """The words of one part of a name; particles only joined with what follows them."""
+    if not text:
+        return []
+    words = [word[:_MAX_LETTERS] for word in latin_words(text)]
+    if len(words) > 1:
+        words = _join_particles(words)
+    if "'" in text or not text.isascii():
+        words += [word for word in words_after_apostrophe(text) if word not in words]
+    return words
+
+
+def _join_particles(words: list[str]) -> list[str]:
+    """["de", "la", "cruz"] becomes ["cruz", "delacruz"]; titles and suffixes go."""
+    result: list[str] = []
+    waiting = ""
+    for at, word in enumerate(words):
+        if word in PARTICLES and at + 1 < len(words):
+            waiting += word
+            continue
+        if word in ADDITIONS and (result or at + 1 < len(words)):
+            continue
+        result.append(word)
+        if waiting:
+            result.append((waiting + word)[:_MAX_LETTERS])
+            waiting = ""
+    if waiting:
+        result.append(waiting)
+    return result
+
+
+def _han_words(text: str) -> list[str]:
+    """A name written in one field has the family name in its first character."""
+    first, rest = "".join(latin_words(text[0])), "".join(latin_words(text[1:]))
+    return [first, rest, first + rest]
+
+
+def _native(patron: Patron) -> list[str]:
+    """The words in the name's own script; the whole name too where no blank divides it."""
+    words: list[str] = []
+    for part in (patron.given, patron.family, patron.middle, patron.preferred, patron.nickname):
+        words += [word[:_MAX_LETTERS] for word in native_words(part) if word not in words]
+    if words and _undivided(patron.family) and _undivided(patron.given):
+        whole = "".join(native_words(patron.family) + native_words(patron.given))[:_MAX_LETTERS]
+        if whole not in words:
+            words.append(whole)
+    return words[:_MAX_WORDS]
+
+
+def _undivided(text: str) -> bool:
+    """Scripts that put no blank between family and given name: Han, Kana, Hangul."""
+    return bool(text) and all(
+        "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text
+    )
