@@ -1,0 +1,1 @@
+"""The rooms and the windows that open over them."""

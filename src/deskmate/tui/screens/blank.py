@@ -1,0 +1,20 @@
+"""The privacy screen: nothing of anybody, until a key is pressed."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class BlankScreen(ModalScreen[None]):
+    """Covers everything."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("Deskmate is hidden. Press any key to come back.", markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """Come back; the key itself does nothing else."""
+        event.stop()
+        self.dismiss()
