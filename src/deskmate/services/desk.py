@@ -52,6 +52,20 @@ def read_day(library: Library, words: str) -> date:
     return day
 
 
+def read_past_day(library: Library, words: str) -> date:
+    """The day of a visit that is logged late: "yesterday", "mon" (the last one), a date.
+
+    Raises:
+        BadInput: no day could be made of it.
+    """
+    if clean(words).casefold() == "yesterday":
+        return today(library) - timedelta(days=1)
+    day = read_day(library, words)
+    if day > today(library) and (day - today(library)).days <= 7:
+        return day - timedelta(days=7)
+    return day
+
+
 def _asked_library(words: str, now: datetime) -> date | None:
     # 250 ms to import and a few ms a call: only for what our own grammar does not know.
     import dateparser

@@ -302,6 +302,36 @@ def import_roster(
     return report
 
 
+def decide_all(plan: ImportPlan, same_name: str) -> dict[tuple[str, int], Decision]:
+    """One decision for all unsure rows: "same", "new", or "refuse" for none."""
+    if same_name == "refuse":
+        return {}
+    return {
+        (item.row.file, item.row.line): Decision(same_name)
+        for item in plan.rows
+        if item.outcome is Outcome.UNSURE
+    }
+
+
+def foresee(plan: ImportPlan, decisions: Mapping[tuple[str, int], Decision]) -> ImportReport:
+    """The report that carrying out the plan would give, with nothing done.
+
+    An unsure row that was decided to be somebody known counts as changed.
+    """
+    decided = [_decide(item, decisions) for item in plan.rows]
+    counted = Counter(item.outcome for item in decided if not isinstance(item, Refusal))
+    refused = (*plan.roster.refused, *(item for item in decided if isinstance(item, Refusal)))
+    gone = sum(item.changes.get("active") == ("here", "left") for item in plan.rows)
+    return ImportReport(
+        added=counted[Outcome.ADDED],
+        changed=counted[Outcome.CHANGED],
+        same=counted[Outcome.SAME],
+        left=len(plan.left) + gone,
+        refused=tuple(sorted(refused, key=lambda item: (item.file, item.line))),
+        ignored_columns=plan.roster.ignored_columns,
+    )
+
+
 def _back_up_first(library: Library) -> None:
     with library.store.reading() as session:
         empty = patrons.count(session=session) == 0

@@ -1,0 +1,234 @@
+"""Commands for what happens at the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deskmate.cli.library import Settings, say, say_json, text_or_stdin
+from deskmate.errors import NotFound
+
+if TYPE_CHECKING:
+    from deskmate.domain.owed import OwedItem
+    from deskmate.domain.patrons import Patron
+    from deskmate.services.recall import Found
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+
+
+@click.command()
+@click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep it here.")
+def demo(keep: Path | None) -> None:
+    """Open the app on a fresh copy of the demo library."""
+    import tempfile
+
+    from deskmate.services.demo import make_demo
+    from deskmate.tui.run import open_app
+
+    if keep is not None:
+        open_app(make_demo(keep), demo=True)
+        return
+    with tempfile.TemporaryDirectory(prefix="deskmate-demo-") as folder:
+        open_app(make_demo(Path(folder)), demo=True)
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True)
+@_JSON
+@click.pass_obj
+def recall(settings: Settings, query: str, limit: int, as_json: bool) -> None:
+    """Find people by a few letters of a name, misspelt if need be."""
+    from deskmate.services import recall as service
+
+    with settings.library() as library:
+        found = service.find(library, query, limit)
+    if as_json:
+        say_json(_found(found))
+    elif not found.people:
+        raise NotFound(f"Nobody found for “{query}”.")
+    else:
+        for line in found.people:
+            patron = line.patron
+            owed = "● owed" if line.owed else ""
+            cells = (f"#{patron.id}", patron.display_name, patron.group, owed, line.hit.why)
+            say("  ".join(filter(None, cells)))
+    if not found.people:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
+@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True)
+@click.pass_obj
+def match(settings: Settings, file: Any, limit: int) -> None:
+    """Find people for a list of names, one a line; answers as JSON Lines."""
+    from deskmate.services import recall as service
+
+    with settings.library() as library:
+        for line in file:
+            if name := line.strip():
+                say_json(_found(service.find(library, name, limit)))
+
+
+def _found(found: Found) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "ms": round(found.ms, 3),
+        "hits": [
+            {
+                "id": line.patron.id,
+                "external_id": line.patron.external_id or None,
+                "display_name": line.patron.display_name,
+                "given": line.patron.given,
+                "family": line.patron.family,
+                "grade": line.patron.grade or None,
+                "group": line.patron.group or None,
+                "score": round(line.hit.score, 4),
+                "why": line.hit.why,
+            }
+            for line in found.people
+        ],
+    }
+
+
+@click.command()
+@click.argument("who")
+@_JSON
+@click.pass_obj
+def card(settings: Settings, who: str, as_json: bool) -> None:
+    """Show a person's card: WHO is #12, a school id, a card number, or a clear name."""
+    from deskmate.clock import local
+    from deskmate.services import recall as service
+
+    with settings.library() as library:
+        shown = service.card(library, service.who(library, who).id)
+    patron = shown.patron
+    if as_json:
+        say_json(
+            _person(patron)
+            | {
+                name: getattr(patron, name) or None
+                for name in [
+                    "given",
+                    "family",
+                    "middle",
+                    "preferred",
+                    "nickname",
+                    "say_as",
+                    "pronouns",
+                    "grade",
+                    "group",
+                    "teacher",
+                    "role",
+                    "barcode",
+                    "email",
+                ]
+            }
+            | {
+                "active": patron.active,
+                "owed": [_owed(item, patron) for item in shown.owed],
+                "visits": [
+                    {"id": visit.id, "at": visit.at.isoformat(), "text": visit.text}
+                    for visit in shown.visits
+                ],
+            }
+        )
+        return
+    say(patron.display_name + (f"  ({patron.pronouns})" if patron.pronouns else ""))
+    if patron.say_as:
+        say(f"say: {patron.say_as}")
+    facts = (patron.grade and f"Grade {patron.grade}", patron.group, patron.teacher)
+    say(" · ".join(filter(None, facts)))
+    for item in shown.owed:
+        say(f"● owed: {item.text}" + (f"  (due {item.due})" if item.due else ""))
+    for visit in shown.visits[:10]:
+        say(f"{local(visit.at):%Y-%m-%d}  {visit.text or 'was here'}")
+
+
+@click.command()
+@click.argument("who")
+@click.argument("text")
+@click.option("--follow-up", "follow_up", metavar="DATE", help='"fri", "in 2 weeks", 2026-12-03')
+@click.option("--on", "on_day", metavar="DATE", help="The day of the visit, if not today.")
+@_JSON
+@click.pass_obj
+def note(
+    settings: Settings,
+    who: str,
+    text: str,
+    follow_up: str | None,
+    on_day: str | None,
+    as_json: bool,
+) -> None:
+    """Log what somebody said; a TEXT of - is read from standard input."""
+    from deskmate.services import desk
+    from deskmate.services import recall as service
+
+    with settings.library() as library:
+        logged = desk.log_visit(
+            library,
+            [service.who(library, who).id],
+            text_or_stdin(text),
+            due=desk.read_day(library, follow_up) if follow_up else None,
+            on=desk.read_past_day(library, on_day) if on_day else None,
+        )
+    if as_json:
+        say_json(
+            {
+                "id": logged.visit.id,
+                "who": _person(logged.patrons[0]),
+                "at": logged.visit.at.isoformat(),
+                "text": logged.visit.text,
+                "follow_up": logged.due,
+            }
+        )
+        return
+    again = f" Asking again on {logged.due:%A %d %b %Y}." if logged.due else ""
+    say(f"Saved for {desk.names(logged.patrons)}.{again}")
+
+
+@click.command()
+@click.option("--who", help="Only what is owed to this person.")
+@_JSON
+@click.pass_obj
+def owed(settings: Settings, who: str | None, as_json: bool) -> None:
+    """What the library owes, most urgent first."""
+    from deskmate.services import owed as service
+    from deskmate.services import recall
+
+    with settings.library() as library:
+        patron_id = recall.who(library, who).id if who else 0
+        ledger = service.owed_to(library, patron_id)
+    if as_json:
+        say_json([_owed(item.item, item.patron) for item in ledger])
+        return
+    if not ledger:
+        say("Nothing is owed.")
+    for line in ledger:
+        due = f"{line.item.due}" if line.item.due else "no date   "
+        say(f"{due}  {line.patron.display_name}: {line.item.text}")
+
+
+def _person(patron: Patron) -> dict[str, Any]:
+    return {
+        "id": patron.id,
+        "external_id": patron.external_id or None,
+        "display_name": patron.display_name,
+    }
+
+
+def _owed(item: OwedItem, patron: Patron) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": str(item.kind),
+        "who": _person(patron),
+        "due": item.due,
+        "text": item.text,
+        "state": item.state,
+    }
+
+
+COMMANDS = (demo, recall, match, card, note, owed)

@@ -1,0 +1,59 @@
+"""What commands share: the open library, and output that can do nothing to a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deskmate.domain.text import visible
+
+if TYPE_CHECKING:
+    from deskmate.services.library import Library
+
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was said before the command."""
+
+    store: Path | None
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The library, open for as long as the block lasts."""
+        from deskmate.paths import default_store
+        from deskmate.services.library import open_library
+
+        library = open_library(self.store or default_store())
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+def say(text: str) -> None:
+    """Print a text for people, line by line, with nothing in it that a terminal would obey."""
+    for line in text.split("\n"):
+        click.echo(visible(line))
+
+
+def say_json(document: Any) -> None:
+    """Print one JSON document on one line. What could act on a terminal is escaped, not lost."""
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    click.echo(_UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+def text_or_stdin(text: str) -> str:
+    """The text, or all of standard input for "-", so that it stays out of the shell's history."""
+    return sys.stdin.read() if text == "-" else text

@@ -1,0 +1,61 @@
+"""The command line's root: options for all, and how errors leave the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from deskmate import __version__
+from deskmate.cli import desk, keeping, rosters
+from deskmate.cli.library import Settings
+from deskmate.errors import DeskmateError, NotFound, NotSure
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="DESKMATE_STORE",
+    help="The library's file. Default: in this computer's folder for program data.",
+)
+@click.version_option(__version__, prog_name="deskmate")
+@click.pass_context
+def deskmate(context: click.Context, store: Path | None) -> None:
+    """Know who is at the desk, what they said last time, and what the library owes them.
+
+    Without a command, the app opens.
+    """
+    context.obj = Settings(store)
+    if context.invoked_subcommand is None:
+        from deskmate.tui.run import open_app
+
+        open_app(store)
+
+
+for command in (*desk.COMMANDS, *rosters.COMMANDS, *keeping.COMMANDS):
+    deskmate.add_command(command)
+
+
+def run() -> None:
+    """Run the command line; what a person can act on ends with 1 or 2 and one sentence."""
+    try:
+        deskmate(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except (NotFound, NotSure) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except DeskmateError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # Whoever read us has seen enough; the interpreter must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

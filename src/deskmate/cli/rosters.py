@@ -1,0 +1,102 @@
+"""Bringing files in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deskmate.cli.library import Settings, say, say_json
+from deskmate.errors import BadInput
+
+if TYPE_CHECKING:
+    from deskmate.domain.rosters import ImportReport
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in a roster."""
+
+
+@import_.command("roster")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_name", metavar="NAME", help="When it is not recognised.")
+@click.option("--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Name a column.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option(
+    "--same-name",
+    type=click.Choice(["refuse", "same", "new"]),
+    default="refuse",
+    show_default=True,
+    help="What to do with somebody who has the name of a person already here.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.pass_obj
+def import_roster(
+    settings: Settings,
+    paths: tuple[Path, ...],
+    format_name: str | None,
+    pairs: tuple[str, ...],
+    dry_run: bool,
+    same_name: str,
+    as_json: bool,
+) -> None:
+    """Bring in a roster: CSV, TSV, xlsx, ods, a folder or a zip. All of it or nothing."""
+    from deskmate.importers.roster import read_roster
+    from deskmate.services import rosters as service
+
+    mapping = dict(_pair(pair) for pair in pairs)
+    with settings.library() as library:
+        roster = read_roster(paths, format=format_name, mapping=mapping or None)
+        plan = service.plan_import(library, roster)
+        decisions = service.decide_all(plan, same_name)
+        if dry_run:
+            report = service.foresee(plan, decisions)
+        else:
+            files = [path.name for path in paths]
+            report = service.import_roster(library, plan, decisions, files=files)
+    if as_json:
+        say_json(_report(report))
+        return
+    verb = "would be " if dry_run else ""
+    say(f"{roster.label}: {report.rows} rows")
+    say(
+        f"{report.added} {verb}added, {report.changed} {verb}changed, {report.same} the same, "
+        f"{report.left} {verb}marked as left, {len(report.refused)} refused"
+    )
+    for item in report.refused:
+        column = f", column {item.column}" if item.column else ""
+        say(f"  {item.file}, line {item.line}{column}: {item.reason}")
+    if report.ignored_columns:
+        say(f"Columns not read: {', '.join(report.ignored_columns)}")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, sign, column = text.partition("=")
+    if not sign or not field or not column:
+        raise BadInput(f"“{text}” is no FIELD=COLUMN; write for example --map given=Vorname.")
+    return field.strip(), column.strip()
+
+
+def _report(report: ImportReport) -> dict[str, Any]:
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "same": report.same,
+        "left": report.left,
+        "refused": [
+            {
+                "file": item.file,
+                "line": item.line,
+                "column": item.column,
+                "reason": item.reason,
+            }
+            for item in report.refused
+        ],
+        "rows": report.rows,
+        "ignored_columns": list(report.ignored_columns),
+    }
+
+
+COMMANDS = (import_,)

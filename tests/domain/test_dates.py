@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deskmate.domain.dates import resolve, split_follow_up
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", TUESDAY),
+        ("tomorrow", date(2026, 11, 25)),
+        ("fri", date(2026, 11, 27)),
+        ("tue", date(2026, 12, 1)),
+        ("next tue", date(2026, 12, 1)),
+        ("next friday", date(2026, 12, 4)),
+        ("in 2 weeks", date(2026, 12, 8)),
+        ("a month", date(2026, 12, 24)),
+        ("next week", date(2026, 11, 30)),
+        ("end of month", date(2026, 11, 30)),
+        ("3 dec", date(2026, 12, 3)),
+        ("Dec 3rd", date(2026, 12, 3)),
+        ("1 nov", date(2027, 11, 1)),
+        ("2027-01-02", date(2027, 1, 2)),
+        ("2027-02-30", None),
+        ("31 feb", None),
+        ("rabbit", None),
+        ("", None),
+    ],
+)
+def test_days_people_say(words: str, day: date | None) -> None:
+    assert resolve(words, TUESDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("note", "kept", "day", "unknown"),
+    [
+        ("ask about the rabbit >next tue", "ask about the rabbit", date(2026, 12, 1), ""),
+        ("ask >fri about the exam", "ask about the exam", date(2026, 11, 27), ""),
+        ("5 > 3 she says", "5 > 3 she says", None, ""),
+        ("a>fri", "a>fri", None, ""),
+        ("look >soon", "look >soon", None, "soon"),
+        ("plain", "plain", None, ""),
+    ],
+)
+def test_a_day_in_a_note(note: str, kept: str, day: date | None, unknown: str) -> None:
+    assert split_follow_up(note, TUESDAY) == (kept, day, unknown)
+
+
+@given(st.text(max_size=60))
+def test_any_note_can_be_read(text: str) -> None:
+    kept, day, _ = split_follow_up(text, TUESDAY)
+    assert day is not None or kept == text

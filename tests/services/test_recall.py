@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from deskmate.services import desk, people, recall
+from deskmate.services.library import Library
+from tests.conftest import NOON
+
+PEOPLE = [
+    {"given": "Siobhán", "family": "O'Brien", "group": "7b", "teacher": "Ms Lindqvist"},
+    {"given": "William", "family": "de la Cruz", "group": "7a"},
+    {"given": "Łukasz", "family": "Wójcik"},
+    {"given": "小明", "family": "王"},
+    {"given": "María José", "family": "García-Márquez"},
+    {"given": "Nguyễn", "middle": "Gia", "family": "Bảo"},
+]
+
+
+@pytest.fixture
+def school(library: Library) -> Library:
+    for values in PEOPLE:
+        people.new_patron(library, values)
+    return library
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "why"),
+    [
+        ("sio", "Siobhán", ""),
+        ("obrien", "Siobhán", ""),
+        ("o'b sio", "Siobhán", ""),
+        ("so", "Siobhán", ""),
+        ("siobahn", "Siobhán", "one letter off"),
+        ("bill cruz", "William", "Bill = William"),
+        ("delacruz", "William", ""),
+        ("dela cruz", "William", ""),
+        ("lukasz", "Łukasz", ""),
+        ("wojcik l", "Łukasz", ""),
+        ("wang", "小明", ""),
+        ("王", "小明", ""),
+        ("garcia maria", "María José", ""),
+        ("marqez", "María José", "one letter off"),
+        ("nguyen", "Nguyễn", ""),
+        ("7b", "Siobhán", "7b · Ms Lindqvist"),
+        ("lindq", "Siobhán", "7b · Ms Lindqvist"),
+    ],
+)
+def test_the_person_leads(school: Library, query: str, given: str, why: str) -> None:
+    first = recall.find(school, query).people[0]
+    assert (first.patron.given, first.hit.why) == (given, why)
+
+
+def test_words_of_notes_are_found_below_names(school: Library) -> None:
+    desk.log_visit(school, [2], "sits with Siobhan, who has a rabbit")
+    assert [line.patron.id for line in recall.find(school, "siobhan").people] == [1, 2]
+    [line] = recall.find(school, "rabb").people
+    assert "rabbit" in line.hit.why
+
+
+def test_an_empty_query_says_who_is_likely_now(school: Library) -> None:
+    for week in range(1, 5):
+        school.clock = lambda week=week: NOON - timedelta(weeks=week)
+        desk.log_visit(school, [3], "")
+    school.clock = lambda: NOON - timedelta(hours=2)
+    desk.log_visit(school, [1], "")
+    school.clock = lambda: NOON
+    lines = recall.find(school, "").people
+    assert [line.patron.id for line in lines] == [3, 1]
+    assert lines[0].hit.why == "Tuesdays at this hour, 4 of 8"
+    assert lines[1].hit.why == "here today at 08:42"
+
+
+def test_search_takes_any_pattern_of_blanks_and_signs(school: Library) -> None:
+    for query in ("", " ", "'", '"', "*", "a*b", "NEAR(", "[/]", "#", "#99", "%", "x" * 500):
+        recall.find(school, query)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from deskmate.services import desk, people, recall
+from deskmate.services.library import open_library
+from deskmate.tui.app import DeskmateApp
+from deskmate.tui.screens.recall import RecallScreen
+from tests.conftest import NOON
+
+
+def seeded(path: Path) -> Path:
+    library = open_library(path, lambda: NOON)
+    one = people.new_patron(
+        library, {"given": "Siobhán", "family": "O'Brien", "say_as": "shi-VAWN"}
+    )
+    people.new_patron(library, {"given": "[/]", "family": "[DVD] [@click=app.quit]x"})
+    desk.log_visit(library, [one.id], "rabbit was ill")
+    library.close()
+    return path
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the app work until something holds."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if condition():
+            return
+    raise AssertionError("it never came true")
+
+
+def screen_of(app: DeskmateApp) -> RecallScreen:
+    assert isinstance(app.screen, RecallScreen)
+    return app.screen
+
+
+def text_of(app: DeskmateApp, selector: str) -> str:
+    return str(app.screen.query_one(selector, Static).content)
+
+
+async def test_type_note_save_and_undo(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"shiobhan")
+        await until(pilot, lambda: screen_of(app).card is not None and not app.workers._workers)
+        assert "shi-VAWN" in text_of(app, "#card-text")
+        assert "rabbit was ill" in text_of(app, "#card-text")
+        await pilot.press("enter", *"well again >fri")
+        assert "Friday 27 Nov" in text_of(app, "#note-hint")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved for Siobhán" in text_of(app, "#status"))
+        assert app.screen.query_one("#query", Input).value == ""
+        assert app.focused is app.screen.query_one("#query")
+        assert app.library is not None
+        card = recall.card(app.library, 1)
+        assert (card.visits[0].text, len(card.owed)) == ("well again", 1)
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "Undone: note for Siobhán" in text_of(app, "#status"))
+        assert len(recall.card(app.library, 1).visits) == 1
+
+
+async def test_brackets_are_only_brackets(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"dvd")
+        await until(pilot, lambda: screen_of(app).card is not None)
+        assert screen_of(app).card.patron.given == "[/]"  # type: ignore[union-attr]
+        await until(pilot, lambda: "[/] [DVD] [@click=app.quit]x" in text_of(app, "#card-text"))
+
+
+async def test_nobody_found_becomes_a_new_person(tmp_path: Path) -> None:
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "Nobody is in your library yet" in text_of(app, "#card-text"))
+        await pilot.press(*"zoë park")
+        await until(pilot, lambda: "Nobody found" in text_of(app, "#card-text"))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: bool(app.screen.query("#given")))
+        assert app.screen.query_one("#given", Input).value == "Zoë"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        people_list = app.screen.query_one("#people", OptionList)
+        await until(pilot, lambda: people_list.option_count == 1)
+
+
+async def test_escape_is_one_step_back(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"sio")
+        await until(pilot, lambda: screen_of(app).card is not None)
+        await pilot.press("enter", "x", "escape")
+        assert app.focused is app.screen.query_one("#query")
+        assert app.screen.query_one("#query", Input).value == "sio"
+        await pilot.press("escape")
+        assert app.screen.query_one("#query", Input).value == ""
+        await pilot.press("f9")
+        assert app.screen.__class__.__name__ == "BlankScreen"
+        await pilot.press("x")
+        assert app.screen.query_one("#query", Input).value == ""
