@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
+from deskmate.domain.patrons import Patron
 from deskmate.errors import Conflict, StoreBusy, StoreProblem, StoreTooNew
 from deskmate.services import desk, people, recall
 from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import back_up, check_all
+from deskmate.store import patrons
 
 
 def test_a_fresh_store_has_our_pragmas_and_belongs_to_us_alone(library: Library) -> None:
@@ -73,10 +75,15 @@ def test_a_foreign_database_is_refused_untouched(tmp_path: Path) -> None:
 
 
 def test_a_unit_that_fails_leaves_nothing(library: Library) -> None:
-    with pytest.raises(RuntimeError), library.change("half"):
-        people.new_patron
-        raise RuntimeError
+    def half() -> None:
+        with library.change("half") as unit:
+            patrons.add(Patron(given="Ana"), session=unit.session, now=library.clock())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert library.undoable == []
+    assert recall.find(library, "ana").people == ()
 
 
 def test_another_desk_holding_the_store_is_said_in_words(library: Library) -> None:

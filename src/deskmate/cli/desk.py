@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from deskmate.domain.patrons import Patron
     from deskmate.services.recall import Found
 
+_CARD_FIELDS = (
+    *("given", "family", "middle", "preferred", "nickname", "say_as", "pronouns"),
+    *("grade", "group", "teacher", "role", "barcode", "email"),
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
 
@@ -109,24 +113,7 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
     if as_json:
         say_json(
             _person(patron)
-            | {
-                name: getattr(patron, name) or None
-                for name in [
-                    "given",
-                    "family",
-                    "middle",
-                    "preferred",
-                    "nickname",
-                    "say_as",
-                    "pronouns",
-                    "grade",
-                    "group",
-                    "teacher",
-                    "role",
-                    "barcode",
-                    "email",
-                ]
-            }
+            | {name: getattr(patron, name) or None for name in _CARD_FIELDS}
             | {
                 "active": patron.active,
                 "owed": [_owed(item, patron) for item in shown.owed],

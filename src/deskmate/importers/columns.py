@@ -96,7 +96,6 @@ _WORDS = frozenset(
         "vater",
         "eltern",
         "lunchstatus",
-        "b",
         "birthdate",
         "bday",
         "cumpleanos",

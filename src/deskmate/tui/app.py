@@ -31,7 +31,7 @@ class DeskmateApp(App[None]):
     CSS_PATH = "styles/deskmate.tcss"
     TITLE = "Deskmate"
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "show_help", "Help", id="app.help", tooltip="Keys of what has the focus"),
         Binding("f9", "hide", "Hide", id="app.hide", tooltip="Blank the screen at once"),
