@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
     """Run Deskmate."""
     # Importing click costs 45 ms, which the screen need not wait for.
     if sys.argv[1:] == []:
-        from deskmate.tui.run import open_app
-
-        open_app()
+        _open_app(None, demo=False)
         return
     from deskmate.cli.main import run
 
-    run()
+    run(_open_app)
+
+
+def _open_app(store: Path | None, *, demo: bool) -> int:
+    """The screens, handed to the command line, which must not know them."""
+    from deskmate.tui.run import open_app
+
+    return open_app(store, demo=demo)
 
 
 if __name__ == "__main__":

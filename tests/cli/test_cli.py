@@ -47,6 +47,7 @@ def test_exit_codes_and_no_traceback(tmp_path: Path) -> None:
         (("card", "#9"), 1),
         (("note", "#9", "x"), 1),
         (("nonsense",), 2),
+        (("import", "roster", "nowhere.csv"), 2),
         (("backup", str(store)), 2),
         (("export", "patrons", str(tmp_path / "x.doc")), 2),
     ):

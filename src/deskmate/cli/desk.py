@@ -24,18 +24,17 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document 
 
 @click.command()
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Keep it here.")
-def demo(keep: Path | None) -> None:
+@click.pass_obj
+def demo(settings: Settings, keep: Path | None) -> int:
     """Open the app on a fresh copy of the demo library."""
     import tempfile
 
     from deskmate.services.demo import make_demo
-    from deskmate.tui.run import open_app
 
     if keep is not None:
-        open_app(make_demo(keep), demo=True)
-        return
+        return settings.open_app(make_demo(keep), demo=True)
     with tempfile.TemporaryDirectory(prefix="deskmate-demo-") as folder:
-        open_app(make_demo(Path(folder)), demo=True)
+        return settings.open_app(make_demo(Path(folder)), demo=True)
 
 
 @click.command()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -23,11 +23,18 @@ _UNSAFE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+class OpenApp(Protocol):
+    """Opens the screens and returns the exit code; the command line knows no more of them."""
+
+    def __call__(self, store: Path | None, *, demo: bool) -> int: ...
+
+
+@dataclass(slots=True)
 class Settings:
     """What was said before the command."""
 
-    store: Path | None
+    open_app: OpenApp
+    store: Path | None = None
 
     @contextmanager
     def library(self) -> Iterator[Library]:

@@ -10,7 +10,7 @@ import click
 
 from deskmate import __version__
 from deskmate.cli import desk, keeping, rosters
-from deskmate.cli.library import Settings
+from deskmate.cli.library import OpenApp, Settings
 from deskmate.errors import DeskmateError, NotFound, NotSure
 
 
@@ -28,21 +28,21 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 
     Without a command, the app opens.
     """
-    context.obj = Settings(store)
+    settings: Settings = context.obj
+    settings.store = store
     if context.invoked_subcommand is None:
-        from deskmate.tui.run import open_app
-
-        open_app(store)
+        sys.exit(settings.open_app(store, demo=False))
 
 
 for command in (*desk.COMMANDS, *rosters.COMMANDS, *keeping.COMMANDS):
     deskmate.add_command(command)
 
 
-def run() -> None:
+def run(open_app: OpenApp) -> None:
     """Run the command line; what a person can act on ends with 1 or 2 and one sentence."""
     try:
-        deskmate(standalone_mode=False)
+        code = deskmate(standalone_mode=False, obj=Settings(open_app))
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -35,8 +35,7 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
     try:
         with library.store.writing() as unit:
             numbers = _people(unit, clock())
-            for visit in _lines():
-                _visit(unit, visit, numbers, clock())
+            _visits(unit, numbers, clock())
     finally:
         library.close()
     return path
@@ -63,36 +62,41 @@ def _people(unit: WritingUnit, now: datetime) -> dict[str, int]:
     return {person.external_id: number for number, person in enumerate(people, start=1)}
 
 
-def _visit(unit: WritingUnit, line: dict[str, Any], numbers: dict[str, int], now: datetime) -> None:
+def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
     today = local(now).date()
+    lines = list(_lines())
+    made = [_visit(line, numbers, today, now) for line in lines]
+    unit.record(visits.add_many(made, session=unit.session, now=now))
+    for visit_id, (line, visit) in enumerate(zip(lines, made, strict=True), start=1):
+        promise = line["follow_up"]
+        if promise is None:
+            continue
+        state = FollowUpState(promise["state"])
+        for number in visit.patron_ids:
+            follow_ups.add(
+                FollowUp(
+                    patron_id=number,
+                    visit_id=visit_id,
+                    text=promise["text"],
+                    due=today + timedelta(days=promise["due_in"]),
+                    state=state,
+                    closed_at=None if state is FollowUpState.OPEN else visit.at,
+                ),
+                session=unit.session,
+                now=now,
+            )
+
+
+def _visit(line: dict[str, Any], numbers: dict[str, int], today: date, now: datetime) -> Visit:
     day = _school_day(today - timedelta(days=line["days_ago"]))
     at = datetime.combine(day, time.fromisoformat(line["time"])).astimezone().astimezone(UTC)
-    # A demo opened at seven in the morning has no visits from later that day.
-    at = min(at, now)
-    who = tuple(numbers[external_id] for external_id in line["who"])
-    visit = visits.add(
-        Visit(at=at, text=line["text"], author=line["author"], patron_ids=who),
-        session=unit.session,
-        now=now,
+    return Visit(
+        # A demo opened at seven in the morning has no visits from later that day.
+        at=min(at, now),
+        text=line["text"],
+        author=line["author"],
+        patron_ids=tuple(numbers[external_id] for external_id in line["who"]),
     )
-    promise = line["follow_up"]
-    if promise is None:
-        return
-    state = FollowUpState(promise["state"])
-    due = today + timedelta(days=promise["due_in"])
-    for number in who:
-        follow_ups.add(
-            FollowUp(
-                patron_id=number,
-                visit_id=visit.id,
-                text=promise["text"],
-                due=due,
-                state=state,
-                closed_at=None if state is FollowUpState.OPEN else at,
-            ),
-            session=unit.session,
-            now=now,
-        )
 
 
 def _school_day(day: date) -> date:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, func, select
+from sqlalchemy import Row, Table, bindparam, func, insert, select
 from sqlmodel import Session
 
 from deskmate.domain.visits import Visit
 from deskmate.errors import Conflict, NotFound
+from deskmate.store.journal import Change
 from deskmate.store.tables import VisitPatronRow, VisitRow
 
 _VISIT: Table = VisitRow.__table__  # type: ignore[attr-defined]
@@ -159,4 +160,35 @@ def _visits(rows: Sequence[Row[Any]], *, session: Session) -> list[Visit]:
             patron_ids=tuple(people[row.id]),
         )
         for row in rows
+    ]
+
+
+def add_many(many: Sequence[Visit], *, session: Session, now: datetime) -> list[Change]:
+    """Save many visits at once, numbered in order; the caller accounts for the changes."""
+    connection = session.connection()
+    first = int(connection.execute(select(func.coalesce(func.max(_VISIT.c.id), 0))).scalar_one())
+    numbered = list(enumerate(many, start=first + 1))
+    if not numbered:
+        return []
+    stamps = {"version": 1, "created_at": now, "updated_at": now}
+    connection.execute(
+        insert(_VISIT),
+        [
+            {"id": number, "at": visit.at, "text": visit.text, "author": visit.author, **stamps}
+            for number, visit in numbered
+        ],
+    )
+    links = [
+        {"visit_id": number, "patron_id": patron_id, "at": visit.at}
+        for number, visit in numbered
+        for patron_id in dict.fromkeys(visit.patron_ids)
+    ]
+    if links:
+        connection.execute(insert(_LINK), links)
+    return [
+        *(Change("visit", (number,), None, 1) for number, _ in numbered),
+        *(
+            Change("visit_patron", (link["visit_id"], link["patron_id"]), None, None)
+            for link in links
+        ),
     ]

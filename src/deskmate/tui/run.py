@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 
-def open_app(store: Path | None = None, *, demo: bool = False) -> None:
-    """Run the app on a store until it is closed; on the demo library, say so."""
+def open_app(store: Path | None = None, *, demo: bool = False) -> int:
+    """Run the app on a store until it is closed, and return the exit code."""
     # Key to screen at Textual's default of 60 frames takes twice as long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from deskmate.paths import default_store
@@ -15,4 +15,6 @@ def open_app(store: Path | None = None, *, demo: bool = False) -> None:
 
     named = os.environ.get("DESKMATE_STORE")
     path = store or (Path(named) if named else default_store())
-    DeskmateApp(path, demo=demo).run()
+    app = DeskmateApp(path, demo=demo)
+    app.run()
+    return app.return_code or 0

@@ -118,7 +118,7 @@ def keys_of(patron: Patron) -> NameKeys:
         _han_words(given) if undivided else _words(given),
         _words(patron.family),
         _words(patron.middle),
-        _words(patron.preferred) + _words(patron.nickname),
+        [*_words(patron.preferred), *_words(patron.nickname), *_as_said(patron.say_as)],
     ]
     native = _native(patron)
     seen: set[str] = set()
@@ -134,6 +134,11 @@ def keys_of(patron: Patron) -> NameKeys:
     if native:
         text += NATIVE + " ".join(native)
     return NameKeys(text, patron.active and not patron.merged_into, sound_keys)
+
+
+def _as_said(say_as: str) -> list[str]:
+    """ "shi-VAWN" as the word "shivawn": who types what they hear finds Siobhán by it."""
+    return ["".join(latin_words(part))[:_MAX_LETTERS] for part in say_as.split()]
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deskmate.errors import BadInput
+from deskmate.services import desk, owed, recall
+from deskmate.services.demo import make_demo
+from deskmate.services.library import open_library
+from deskmate.services.maintenance import check_all
+from tests.conftest import NOON
+
+
+def test_the_demo_is_alive_today(tmp_path: Path) -> None:
+    path = make_demo(tmp_path, lambda: NOON)
+    library = open_library(path, lambda: NOON)
+    assert check_all(library) == []
+    assert len(desk.here_on(library, NOON.date())) >= 20
+    # The ear alone can't tell these two apart, so both are offered.
+    heard = {
+        line.patron.display_name: line.patron for line in recall.find(library, "shivon ob").people
+    }
+    assert set(heard) == {"Siobhán O'Brien", "Shavonne Obrecht"}
+    first = heard["Siobhán O'Brien"]
+    assert first.say_as == "shi-VAWN"
+    card = recall.card(library, first.id)
+    assert card.owed
+    assert "Biscuit" in " ".join(visit.text for visit in card.visits)
+    assert len(owed.owed_to(library, until=NOON.date())) >= 3
+    assert len(recall.find(library, "").people) >= 20
+    library.close()
+    with pytest.raises(BadInput, match="already"):
+        make_demo(tmp_path)
