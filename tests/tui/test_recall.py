@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
@@ -101,3 +102,75 @@ async def test_escape_is_one_step_back(tmp_path: Path) -> None:
         assert app.screen.__class__.__name__ == "BlankScreen"
         await pilot.press("x")
         assert app.screen.query_one("#query", Input).value == ""
+
+
+async def test_one_note_for_two_and_their_merge(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"dvd")
+        await until(pilot, lambda: screen_of(app).card is not None)
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "together: [/]" in text_of(app, "#list-title"))
+        await pilot.press(*"sio")
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+        await pilot.press("enter", *"chess", "enter")
+        await until(pilot, lambda: "Saved for [/] and Siobhán" in text_of(app, "#status"))
+        assert app.library is not None
+        assert recall.card(app.library, 2).visits[0].patron_ids == (1, 2)
+        await pilot.press(*"sio")
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+        await pilot.press("ctrl+b", *"dvd")
+        await until(pilot, lambda: screen_of(app).card.patron.id == 2)  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await until(pilot, lambda: "Merged into Siobhán" in text_of(app, "#status"))
+        assert recall.card(app.library, 2).patron.id == 1
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "Undone: merge" in text_of(app, "#status"))
+        assert recall.card(app.library, 2).patron.id == 2
+
+
+async def test_today_leads_to_its_people(tmp_path: Path) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    desk.log_visit(library, [1], "ask about the exam", due=NOON.date())
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f5")
+        await until(pilot, lambda: bool(app.screen.query("#lines")))
+        lines = app.screen.query_one("#lines", OptionList)
+        await until(pilot, lambda: lines.option_count >= 4 and lines.highlighted is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+
+
+async def test_a_long_note_and_a_draft_of_another_sitting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    monkeypatch.setattr(desk, "SITTING", "999999999")
+    desk.keep_draft(library, "note", {"patron_ids": [1], "text": "half a sen"})
+    monkeypatch.undo()
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.screen.query_one("#note", Input).value == "half a sen")
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: bool(app.screen.query("#editor")))
+        await pilot.press(*"tence", "enter", *"and more", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await until(pilot, lambda: "Saved for Siobhán" in text_of(app, "#status"))
+        assert app.library is not None
+        assert recall.card(app.library, 1).visits[0].text == "half a sentence\nand more"
+        await until(pilot, lambda: not desk_drafts(app))
+
+
+def desk_drafts(app: DeskmateApp) -> list[object]:
+    from deskmate.store import drafts
+
+    assert app.library is not None
+    with app.library.store.reading() as session:
+        return list(drafts.waiting(session=session))

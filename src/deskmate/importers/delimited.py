@@ -107,7 +107,7 @@ def records(lines: Lines, delimiter: str, width: int = 0) -> Iterator[Record]:
             ):
                 trouble = UNCLOSED
                 break
-            if len(cells) < width and lines.record[-1][-1:] not in ("\r", "\n"):
+            if len(cells) < width and any(cells) and lines.record[-1][-1:] not in ("\r", "\n"):
                 yield Record(first, cells, CUT_OFF)
                 continue
             yield Record(first, cells)
@@ -139,26 +139,29 @@ def fitted(rows: Iterator[Record], width: int, least: int) -> Iterator[Record]:
     first `least` cells must be there. Two short rows that make up one row are one row
     that was broken.
     """
-    held: Record | None = None
+    short: list[Record] = []
+    full_seen = False
     for row in rows:
         size = len(row.cells)
-        if row.trouble or size >= width:
-            if held:
-                yield _padded(held, width, least)
-                held = None
-            yield row if row.trouble else _trimmed(row, width)
-        elif not any(row.cells):
+        if not row.trouble and size < width:
+            if any(row.cells):
+                short.append(row)
+            if len(short) > 2:
+                yield _padded(short.pop(0), width, least)
+                # A third one shows a habit of this file, not a broken row.
+                full_seen = False
             continue
-        elif held and len(held.cells) + size == width + 1:
-            yield held._replace(trouble=BROKEN)
-            yield row._replace(trouble=BROKEN)
-            held = None
-        else:
-            if held:
-                yield _padded(held, width, least)
-            held = row
-    if held:
-        yield _padded(held, width, least)
+        yield from _settled(short, width, least, full_seen)
+        short.clear()
+        full_seen = True
+        yield row if row.trouble else _trimmed(row, width)
+    yield from _settled(short, width, least, full_seen)
+
+
+def _settled(short: list[Record], width: int, least: int, full_seen: bool) -> Iterator[Record]:
+    broken = full_seen and len(short) == 2 and sum(len(row.cells) for row in short) == width + 1
+    for row in short:
+        yield row._replace(trouble=BROKEN) if broken else _padded(row, width, least)
 
 
 def _trimmed(row: Record, width: int) -> Record:
@@ -195,7 +198,7 @@ def choose_delimiter(sample: str) -> str:
             continue
         width, times = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))
         # "Name" above "Ruiz, Ana" is one column: the header has no comma.
-        if width < 2 or (sizes[0] == 1 and len(set(sizes)) > 1 and times > len(sizes) - 2):
+        if width < 2 or (width == 2 and sizes[0] == 1 and times == len(sizes) - 1):
             continue
         score = (round(times / len(sizes), 1), width)
         if score > best_score:

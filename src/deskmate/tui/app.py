@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
@@ -57,6 +59,22 @@ class DeskmateApp(App[None]):
         """Paint first; the store is imported and opened afterwards."""
         self.push_screen(RecallScreen())
         self.open_library()
+        self._mind_signals()
+
+    def _mind_signals(self) -> None:
+        """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
+        if os.name == "nt":
+            # Windows ends console programs otherwise; the draft is half a second old at most.
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._terminated)
+
+    def _terminated(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, RecallScreen):
+                screen.keep_draft_now()
+        self.exit(return_code=0)
 
     @work(exit_on_error=False, group="open")
     async def open_library(self) -> None:

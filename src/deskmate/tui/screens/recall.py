@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -33,6 +34,14 @@ class RecallScreen(Screen[None]):
         Binding("ctrl+n", "new", "New", id="recall.new", tooltip="New person from what was typed"),
         Binding("ctrl+o", "edit", "Edit", id="recall.edit", tooltip="Change the person's card"),
         Binding("ctrl+g", "done", "Done", id="recall.done", tooltip="First thing owed is done"),
+        Binding(
+            "ctrl+t", "together", "Together", id="recall.together", tooltip="One note for many"
+        ),
+        Binding("ctrl+b", "merge", "Merge", id="recall.merge", tooltip="Same person twice: merge"),
+        Binding(
+            "ctrl+l", "longer", "Long note", id="recall.longer", tooltip="A note of many lines"
+        ),
+        Binding("f5", "today", "Today", id="recall.today", tooltip="What is owed, who was here"),
         Binding("ctrl+z", "undo", "Undo", id="recall.undo", tooltip="Undo the last change"),
         Binding("tab", "card", "Card", id="recall.card", tooltip="To the card and back"),
         Binding("down", "move(1)", "Next person", id="recall.next", show=False),
@@ -44,8 +53,12 @@ class RecallScreen(Screen[None]):
         super().__init__()
         self.found: Found | None = None
         self.card: Card | None = None
-        self.note_for: Patron | None = None
-        self._draft_kept = False
+        self.note_for: tuple[Patron, ...] = ()
+        """Whom the open note is about; empty while none is open."""
+        self.together: list[Patron] = []
+        """Whom the next note is about besides the highlighted person."""
+        self.merging: Patron | None = None
+        """Whose other record is being looked for."""
 
     @property
     def desk(self) -> DeskmateApp:
@@ -126,6 +139,15 @@ class RecallScreen(Screen[None]):
             self.query_one("#card-text", Static).update(self._nobody(found))
 
     def _title(self, found: Found) -> Content:
+        if self.merging:
+            return shown.plain(
+                f"Find the other record of {self.merging.display_name}. "
+                "Enter merges it, Esc stops.",
+                "$accent",
+            )
+        if self.together:
+            names = ", ".join(patron.calling_name for patron in self.together)
+            return shown.plain(f"together: {names}  (Enter notes for all, Esc stops)", "$accent")
         if found.query:
             return Content("")
         return Content("likely now" if found.people else "").stylize("dim")
@@ -175,16 +197,26 @@ class RecallScreen(Screen[None]):
         self.query_one(target).focus()
 
     @on(Input.Submitted, "#query")
-    def _open_note(self) -> None:
-        if self.card is not None:
-            self.open_note(self.card.patron)
+    def _entered(self) -> None:
+        if self.merging is not None:
+            if self.card is not None:
+                self._merge(self.merging, self.card.patron)
+            return
+        query = self.query_one("#query", Input).value
+        shows_all = self.card is None or (self.together and not query)
+        last = () if shows_all or self.card is None else (self.card.patron,)
+        people = {patron.id: patron for patron in (*self.together, *last)}
+        if people:
+            self.open_note(tuple(people.values()))
 
-    def open_note(self, patron: Patron, text: str = "") -> None:
+    def open_note(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Open the note line under the card."""
-        self.note_for = patron
+        self.note_for = people
         self.add_class("-noting")
-        title = Content.assemble((f"{patron.calling_name} said".upper(), "bold $accent"))
-        self.query_one("#note-title", Static).update(title)
+        names = " and ".join(patron.calling_name for patron in people)
+        self.query_one("#note-title", Static).update(
+            shown.plain(f"{names} said".upper(), "bold $accent")
+        )
         note = self.query_one("#note", Input)
         note.value = text
         note.cursor_position = len(text)
@@ -194,8 +226,8 @@ class RecallScreen(Screen[None]):
     @on(Input.Changed, "#note")
     def _noted(self, event: Input.Changed) -> None:
         self._hint(event.value)
-        if self.note_for is not None and event.value:
-            self._keep_draft(self.note_for.id, event.value)
+        if self.note_for and event.value:
+            self._keep_draft(self.note_for, event.value)
 
     def _hint(self, text: str) -> None:
         from deskmate.domain.dates import split_follow_up
@@ -210,18 +242,25 @@ class RecallScreen(Screen[None]):
         self.query_one("#note-hint", Static).update(hint)
 
     @work(exclusive=True, group="draft", exit_on_error=False)
-    async def _keep_draft(self, patron_id: int, text: str) -> None:
+    async def _keep_draft(self, people: tuple[Patron, ...], text: str) -> None:
         """Half a second after the last key, the words are safe."""
-        import asyncio
-
         from deskmate.services import desk
 
         await asyncio.sleep(0.5)
-        content = {"patron_id": patron_id, "text": text}
+        content = {"patron_ids": [patron.id for patron in people], "text": text}
         try:
             await self.desk.call(desk.keep_draft, self.library, "note", content)
         except DeskmateError as error:
             self.say(f"Not saved yet: {error}", bad=True)
+
+    def keep_draft_now(self) -> None:
+        """The terminal is going away: keep the words before it does."""
+        from deskmate.services import desk
+
+        text = self.query_one("#note", Input).value
+        if self.note_for and text and self.desk.library is not None:
+            content = {"patron_ids": [patron.id for patron in self.note_for], "text": text}
+            desk.keep_draft(self.library, "note", content)
 
     @work(group="draft", exclusive=True, exit_on_error=False)
     async def _drop_draft(self, key: str = "note") -> None:
@@ -235,27 +274,37 @@ class RecallScreen(Screen[None]):
         from deskmate.services import desk, recall
 
         for key, content, _ in await self.desk.call(desk.drafts_waiting, self.library):
-            try:
-                card = await self.desk.call(recall.card, self.library, content["patron_id"])
-            except DeskmateError:
+            if not content.get("patron_ids"):
                 continue
-            self.open_note(card.patron, content["text"])
+            try:
+                people = tuple(
+                    [
+                        (await self.desk.call(recall.card, self.library, number)).patron
+                        for number in content["patron_ids"]
+                    ]
+                )
+            except DeskmateError as error:
+                self.say(f"An unsaved note's person is gone: {error}", bad=True)
+                continue
+            self.open_note(people, content["text"])
             self.say("This note was not saved last time. Enter saves it, Escape gives it up.")
-            self._drop_draft(key)
-            self._keep_draft(card.patron.id, content["text"])
+            # Under this sitting's name first, so that a crash right now loses nothing either.
+            await self.desk.call(desk.keep_draft, self.library, "note", content)
+            await self.desk.call(desk.drop_draft, self.library, key)
             return
 
     @on(Input.Submitted, "#note")
     def _submitted(self, event: Input.Submitted) -> None:
-        if self.note_for is not None:
+        if self.note_for:
             self._save_note(self.note_for, event.value)
 
     @work(exclusive=True, group="save", exit_on_error=False)
-    async def _save_note(self, patron: Patron, text: str) -> None:
+    async def _save_note(self, people: tuple[Patron, ...], text: str) -> None:
         from deskmate.services import desk
 
+        who = [patron.id for patron in people]
         try:
-            logged = await self.desk.call(desk.log_visit, self.library, [patron.id], text)
+            logged = await self.desk.call(desk.log_visit, self.library, who, text)
         except DeskmateError as error:
             # The words stay where they are.
             self.say(str(error), bad=True)
@@ -268,11 +317,12 @@ class RecallScreen(Screen[None]):
             if logged.due - today <= timedelta(days=0):
                 again = " Asking again today."
         what = "Saved for" if logged.visit.text else "Visit noted for"
-        self.say(f"{what} {patron.calling_name}.{again}  Ctrl+Z undoes it.")
+        self.together.clear()
+        self.say(f"{what} {desk.names(people)}.{again}  Ctrl+Z undoes it.")
         self._fresh_query()
 
     def _close_note(self) -> None:
-        self.note_for = None
+        self.note_for = ()
         self.remove_class("-noting")
         self.query_one("#note", Input).value = ""
         self._drop_draft()
@@ -288,12 +338,71 @@ class RecallScreen(Screen[None]):
 
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
-        if self.note_for is not None:
+        if self.note_for:
             self._close_note()
+        elif self.merging or self.together:
+            self.merging = None
+            self.together.clear()
+            self._fresh_query()
         elif self.focused is not self.query_one("#query"):
             self.query_one("#query").focus()
         else:
             self._fresh_query()
+
+    def action_together(self) -> None:
+        """Take the highlighted person into one note with those to come."""
+        if self.card is not None and not self.note_for:
+            patron = self.card.patron
+            if patron.id not in {one.id for one in self.together}:
+                self.together.append(patron)
+            self._fresh_query()
+
+    def action_merge(self) -> None:
+        """Begin to merge: the highlighted record is kept, the other one is looked for."""
+        if self.card is not None and not self.note_for:
+            self.merging = self.card.patron
+            self._fresh_query()
+
+    @work(group="save", exclusive=True, exit_on_error=False)
+    async def _merge(self, keep: Patron, other: Patron) -> None:
+        from deskmate.services import people
+
+        try:
+            kept = await self.desk.call(people.merge, self.library, keep.id, other.id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.merging = None
+        self.say(f"Merged into {kept.display_name}.  Ctrl+Z brings both back.")
+        self.query_one("#query", Input).value = kept.display_name
+        self.search(kept.display_name)
+
+    def action_longer(self) -> None:
+        """More room for a note than one line."""
+        from deskmate.tui.screens.editor import EditorScreen
+
+        if not self.note_for:
+            self._entered()
+        if self.note_for:
+            name = " and ".join(patron.calling_name for patron in self.note_for)
+            text = self.query_one("#note", Input).value
+            self.app.push_screen(EditorScreen(name, text), self._written)
+
+    def _written(self, result: tuple[str, bool] | None) -> None:
+        text, save = result or ("", False)
+        if save:
+            self._save_note(self.note_for, text)
+        self.query_one("#note", Input).value = " ".join(text.split())
+
+    def action_today(self) -> None:
+        """To the page of the day."""
+        from deskmate.tui.screens.today import TodayScreen
+
+        self.app.push_screen(TodayScreen(), self._came_back)
+
+    def _came_back(self, patron_id: int | None) -> None:
+        self.query_one("#query", Input).value = f"#{patron_id}" if patron_id else ""
+        self.search(self.query_one("#query", Input).value)
 
     def action_new(self) -> None:
         """A form for somebody new, with the name that was typed."""
