@@ -43,12 +43,11 @@ def import_roster(
     as_json: bool,
 ) -> None:
     """Bring in a roster: CSV, TSV, xlsx, ods, a folder or a zip. All of it or nothing."""
-    from deskmate.importers.roster import read_roster
     from deskmate.services import rosters as service
 
     mapping = dict(_pair(pair) for pair in pairs)
     with settings.library() as library:
-        roster = read_roster(paths, format=format_name, mapping=mapping or None)
+        roster = service.read(library, paths, format=format_name, mapping=mapping or None)
         plan = service.plan_import(library, roster)
         decisions = service.decide_all(plan, same_name)
         if dry_run:

@@ -56,6 +56,12 @@ class Roster:
     """Headers of columns that were never read: those we must not hold and those we don't know."""
     complete: bool = True
     """False for a delta: absence then means nothing."""
+    mapping: tuple[tuple[str, str], ...] = ()
+    """Field and column, where the columns were guessed or named rather than known."""
+    fingerprint: str = ""
+    """Of the headers, for a mapping that is to be remembered."""
+    named: bool = False
+    """A person said which column is which."""
     notes: tuple[str, ...] = ()
     """Remarks for the preview, such as a guessed encoding."""
 

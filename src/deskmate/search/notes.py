@@ -1,22 +1,30 @@
-"""Words of notes: how they go into the full-text index, and how a query asks for them."""
+"""Words of notes: how they go into the full-text index and how a query asks for them."""
 
 from __future__ import annotations
 
-from deskmate.search.names.fold import latin_words, native_words
+from deskmate.search.names.fold import latin_words
 
-_MOST_WORDS = 8
-"""A pasted page is no query."""
+_MOST_WORDS = 12
 
 
 def fold_words(text: str) -> str:
-    """A note's words in plain Latin letters, then in their own script."""
-    return " ".join([*latin_words(text), *native_words(text)])
+    """The text as the index holds it: small Latin words, whatever the script.
+
+    >>> fold_words("Zoë's KANINCHEN, wußte")
+    'zoes kaninchen wusste'
+    """
+    return " ".join(latin_words(text))
 
 
 def match_expression(query: str) -> str | None:
-    """The query for FTS5, every word quoted and the last one unfinished; None without words."""
-    words = latin_words(query) or native_words(query)
+    """An expression that FTS5 accepts whatever was typed, or None when nothing is left of it.
+
+    All words must stand in the note; the last may be unfinished.
+
+    >>> match_expression('the "rabb')
+    '"the" "rabb"*'
+    """
+    words = latin_words(query)[:_MOST_WORDS]
     if not words:
         return None
-    *whole, last = words[:_MOST_WORDS]
-    return " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+    return " ".join(f'"{word}"' for word in words) + "*"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -47,6 +47,27 @@ class Decision(StrEnum):
 
 def _quiet(stage: str, done: int, total: int) -> None:
     """Nobody watches."""
+
+
+def read(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    format: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> Roster:
+    """Read a roster; columns that were named once for such a file are known again.
+
+    Raises:
+        BadInput: nothing could be read; the sentence says what to do.
+    """
+    from deskmate.importers.roster import read_roster
+
+    def remembered(fingerprint: str) -> Mapping[str, str] | None:
+        with library.store.reading() as session:
+            return imports.remembered_mapping(fingerprint, session=session)
+
+    return read_roster(paths, format=format, mapping=mapping, remembered=remembered)
 
 
 def plan_import(library: Library, roster: Roster, progress: Progress = _quiet) -> ImportPlan:
@@ -354,6 +375,10 @@ def _free(path: Path) -> Path:
 def _log(
     unit: WritingUnit, library: Library, roster: Roster, report: ImportReport, files: Iterable[str]
 ) -> None:
+    if roster.named:
+        imports.remember_mapping(
+            roster.fingerprint, dict(roster.mapping), session=unit.session, now=library.clock()
+        )
     imports.log_run(roster, report, list(files), session=unit.session, now=library.clock())
 
 

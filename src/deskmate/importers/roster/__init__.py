@@ -67,7 +67,7 @@ def read_roster(
             "No list of people was found: a roster needs a header line with columns for names. "
             "Files of classes and enrolments go together with the file of people."
         )
-    return _joined(readings, classes, refused, complete=complete)
+    return _joined(readings, classes, refused, complete=complete, named=mapping is not None)
 
 
 def _says_delta(file: InputFile) -> bool:
@@ -119,7 +119,12 @@ def _by_folded(kind: Format, headers: Sequence[str]) -> dict[str, str]:
 
 
 def _joined(
-    readings: list[Reading], classes: Classes, refused: list[Refusal], *, complete: bool
+    readings: list[Reading],
+    classes: Classes,
+    refused: list[Refusal],
+    *,
+    complete: bool,
+    named: bool,
 ) -> Roster:
     rows: list[RosterRow] = []
     ignored: list[str] = []
@@ -140,6 +145,9 @@ def _joined(
         source=kind.name + part,
         id_scope=kind.name,
         rows=tuple(_with_teachers(rows, classes)),
+        mapping=() if kind.columns else tuple(readings[0].mapping.items()),
+        fingerprint=fingerprint(readings[0].table.headers),
+        named=named,
         refused=tuple(sorted((*refused, *twice), key=lambda item: (item.file, item.line))),
         ignored_columns=tuple(ignored),
         complete=complete,

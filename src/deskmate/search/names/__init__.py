@@ -1,8 +1,70 @@
-"""Finding people by name: what stands in the index first, then what was probably meant."""
+"""Finding people by anything typed at a desk: see `search` and `keys_of`."""
 
 from __future__ import annotations
 
-from deskmate.search.names.engine import search
-from deskmate.search.names.parts import keys_of
+from collections.abc import Mapping
+from pathlib import Path
 
-__all__ = ["keys_of", "search"]
+from deskmate.domain.hits import Hit
+from deskmate.search.names.engine import NameSearch
+from deskmate.search.names.nicknames import nicknames
+from deskmate.search.names.parts import keys_of
+from deskmate.search.names.postings import Person, Postings, Token
+from deskmate.search.names.query import parse
+from deskmate.search.names.respellings import respellings
+
+__all__ = ["Person", "Postings", "Token", "keys_of", "search"]
+
+_LONGEST = 200
+"""Letters of a query that are read; a pasted page is no name."""
+
+
+def search(
+    query: str,
+    postings: Postings,
+    *,
+    limit: int = 20,
+    prior: Mapping[int, float] | None = None,
+    picks: Mapping[int, float] | None = None,
+    own_nicknames: Path | None = None,
+    own_respellings: Path | None = None,
+) -> list[Hit]:
+    """People who may be meant, the likeliest first.
+
+    Args:
+        query: What was typed so far: names in any order, `#12`, a barcode, an e-mail address.
+        postings: The index.
+        limit: How many hits at most.
+        prior: Patron id to how likely that person is at the desk now, 0 to 1.
+        picks: Patron id to how often this query meant that person, 0 to 1.
+        own_nicknames: The library's own table beside the shipped one.
+        own_respellings: The same for spellings.
+    """
+    text = query.strip()[:_LONGEST]
+    coded = _by_code(text, postings, limit)
+    parsed = parse(text)
+    if "@" in text or (coded and coded[0].score > 1):
+        return coded
+    run = NameSearch(
+        postings, nicknames(own_nicknames), respellings(own_respellings), prior or {}, picks or {}
+    )
+    hits = run.run(parsed, limit)
+    if not coded:
+        return hits
+    seen = {hit.patron_id for hit in hits}
+    return (hits + [hit for hit in coded if hit.patron_id not in seen])[:limit]
+
+
+def _by_code(text: str, postings: Postings, limit: int) -> list[Hit]:
+    """What was scanned or pasted: `#12`, barcode, external id, e-mail."""
+    if text.startswith("#") and text[1:].isascii() and text[1:].isdigit() and len(text) < 19:
+        return [Hit(person.id, 2.0, text) for person in postings.people([int(text[1:])])]
+    single = len(text) > 1 and " " not in text and text.isprintable()
+    if not single or not ("@" in text or any(char.isdigit() for char in text)):
+        return []
+    found = postings.people_by_code(text, limit)
+    hits = [
+        Hit(person.id, 2.0 if whole else 0.9, text if whole else f"{text}…")
+        for person, whole in found
+    ]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.patron_id))

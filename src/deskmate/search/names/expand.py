@@ -1,96 +1,163 @@
-"""From a word as it was typed to the words of the vocabulary that may have been meant."""
+"""From a typed word to the words of the vocabulary that may be meant, each with a reason.
+
+Everything here costs look-ups, so the engine asks only when the plain answer is thin. The
+qualities are the scale of the whole ranking: what is likelier meant stands higher.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from zlib import crc32
+from math import log10
 
-from deskmate.domain.name_keys import Token, neighbour_keys, sound_number
-from deskmate.search.names.postings import Postings
+from deskmate.domain.name_keys import neighbour_keys, sound_number
+from deskmate.search.names.nicknames import Nicknames
+from deskmate.search.names.postings import Postings, Token
+from deskmate.search.names.respellings import Respellings
 from deskmate.search.names.sounds import sound_keys
 
-_NEAR = 60
-"""How many misspelt candidates of one word are looked at."""
+RESPELLED = 0.93
+NICKNAME = 0.88
+FAR_NICKNAME = 0.74
+ONE_OFF = 0.80
+TWO_OFF = 0.58
+SOUND = 0.64
+_COMMON = 0.012
+"""What ten times more bearers are worth: a common name is likelier meant."""
+_SHORT = 3
+_NEAR_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
-    """A vocabulary word that a typed word may stand for."""
+class Guess:
+    """A word of the vocabulary that the typed one may stand for."""
 
     token: Token
     quality: float
-    """1 for the very word, less for guesses."""
     why: str
 
 
-def expand(word: str, postings: Postings) -> list[Meant]:
-    """Vocabulary words for one typed word, the best first: slips, nicknames, sound-alikes."""
-    found: dict[str, Meant] = {}
+class Guesses:
+    """All guesses for one typed word, the best first."""
 
-    def offer(token: Token, quality: float, why: str) -> None:
-        kept = found.get(token.text)
-        if kept is None or kept.quality < quality:
-            found[token.text] = Meant(token, quality, why)
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self._found: dict[str, Guess] = {}
 
-    for token in postings.tokens([word]):
-        offer(token, 1.0, "")
-    if nicknames := _nicknames(word):
-        for token in postings.tokens(nicknames):
-            offer(token, 0.85, f"{word.capitalize()} = {token.text.capitalize()}")
-    if len(word) > 2:
-        for token, quality, why in _slips(word, postings):
-            offer(token, quality, why)
-        keys = [sound_number(key) for key in sound_keys(word)]
-        for token in postings.tokens_near(keys, _NEAR):
-            offer(token, 0.62 + 0.1 * _similar(word, token.text), f"sounds like “{word}”")
-    return sorted(found.values(), key=lambda meant: (-meant.quality, meant.token.text))
+    def add(self, token: Token, quality: float, why: str) -> None:
+        """Keep the guess, if none for the same word is better."""
+        quality += _COMMON * log10(token.people or 1) - _COMMON * 3
+        known = self._found.get(token.text)
+        if known is None or known.quality < quality:
+            self._found[token.text] = Guess(token, quality, why)
+
+    def best(self, limit: int) -> list[Guess]:
+        """The best guesses; equal ones by their letters, so that the order never wavers."""
+        order = sorted(self._found.values(), key=lambda guess: (-guess.quality, guess.token.text))
+        return order[:limit]
+
+    def as_dict(self) -> dict[str, tuple[float, str]]:
+        """Text of a word to quality and reason, for ranking."""
+        return {text: (guess.quality, guess.why) for text, guess in self._found.items()}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
 
 
-def _slips(word: str, postings: Postings) -> list[tuple[Token, float, str]]:
-    # 8 ms to import, and only a thin first answer needs it.
-    from rapidfuzz.distance import OSA
+def guess_from_tables(
+    guesses: Guesses, postings: Postings, nicknames: Nicknames, respellings: Respellings
+) -> None:
+    """Nicknames and known respellings: sure enough to be asked every time."""
+    word = guesses.word
+    known: dict[str, tuple[float, str]] = {}
+    for other in respellings.of(word):
+        known.setdefault(other, (RESPELLED, sounds_like(word)))
+    for other in nicknames.near(word):
+        known.setdefault(other, (NICKNAME, f"{word.title()} = {other.title()}"))
+    for other in nicknames.far(word):
+        known.setdefault(other, (FAR_NICKNAME, f"{word.title()} = {other.title()}"))
+    if known:
+        for token in postings.tokens(list(known)[:64]):
+            guesses.add(token, *known[token.text])
 
-    shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
-    near = [
-        *postings.tokens(shorter),
-        *postings.tokens_near([*neighbour_keys(word), crc32(word.encode())], _NEAR),
-    ]
-    # Two letters typed right are enough to look for an unfinished word with a slip in it.
-    begun = postings.tokens_from(word[:2], _NEAR * 4) if len(word) > 3 else []
-    found = []
+
+def guess_slips(guesses: Guesses, postings: Postings) -> None:
+    """Words one slip of the finger away, and words that sound alike."""
+    # 52 ms to import, and only a thin first answer needs it.
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    word = guesses.word
+    if len(word) < 2:
+        return
+    sounds = {sound_number(key) for key in sound_keys(word)}
+    keys = list(sounds)
+    near: list[Token] = []
+    if len(word) >= _SHORT:
+        keys += neighbour_keys(word)
+        near += postings.tokens(_without_one(word))
+    near += postings.tokens_near(keys, _NEAR_LIMIT)
     for token in near:
-        distance = OSA.distance(word, token.text, score_cutoff=2)
-        if distance <= (1 if len(word) < 6 else 2):
-            found.append((token, 0.9 - 0.12 * distance, _letters_off(distance)))
-    for token in begun:
-        distance = OSA.distance(word, token.text[: len(word)], score_cutoff=2)
-        if distance <= 1:
-            found.append((token, 0.76 - 0.1 * distance, _letters_off(distance)))
-        elif len(word) > 5 and OSA.distance(word, token.text, score_cutoff=2) <= 2:
-            found.append((token, 0.64, _letters_off(2)))
-    return found
+        if token.text == word:
+            continue
+        off = OSA.distance(word, token.text, score_cutoff=2)
+        alike = JaroWinkler.similarity(word, token.text)
+        heard = any(sound_number(key) in sounds for key in sound_keys(token.text))
+        if off == 1:
+            # A slip in a long word leaves more of it right.
+            quality = ONE_OFF + 0.1 * (alike - 0.9) + (0.03 if heard else 0)
+            guesses.add(token, quality, "one letter off")
+        elif heard:
+            quality = SOUND + 0.4 * (alike - 0.8) + (0.06 if off == 2 else 0)
+            guesses.add(token, quality, sounds_like(word))
+        elif off == 2 and len(word) > 4:
+            guesses.add(token, TWO_OFF + 0.3 * (alike - 0.8), "two letters off")
 
 
-def _letters_off(distance: int) -> str:
-    return ("", "one letter off", "two letters off")[distance]
+def guess_beginnings(guesses: Guesses, postings: Postings, limit: int) -> None:
+    """Words that start with the typed one after one slip: "grac" for "garcia"."""
+    word = guesses.word
+    if not _SHORT <= len(word) <= 9:
+        return
+    for token in postings.tokens_like(_one_off(word), limit):
+        if not token.text.startswith(word):
+            guesses.add(token, 0.62, "one letter off")
 
 
-def _similar(word: str, other: str) -> float:
-    from rapidfuzz.distance import JaroWinkler
-
-    return float(JaroWinkler.similarity(word, other))
-
-
-@lru_cache(maxsize=1024)
-def _nicknames(word: str) -> list[str]:
-    namer = _namer()
-    return sorted(namer.nicknames_of(word) | namer.canonicals_of(word))
+def sounds_like(word: str) -> str:
+    """The reason for a respelling or a sound."""
+    return f'sounds like "{word}"'
 
 
-@lru_cache(maxsize=1)
-def _namer():  # type: ignore[no-untyped-def]
-    # 10 ms to import and read; most queries never need it.
-    from nicknames import NickNamer
+def _without_one(word: str) -> list[str]:
+    forms = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    return sorted(forms)
 
-    return NickNamer()
+
+_NEIGHBOURS = {
+    "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij",
+    "i": "uok", "o": "ipl", "p": "ol", "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv",
+    "g": "fthb", "h": "gyjn", "j": "hukm", "k": "jil", "l": "kop", "z": "asx", "x": "zsdc",
+    "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
+}  # fmt: skip
+_VOWELS = "aeiou"
+
+
+def _one_off(word: str) -> list[str]:
+    """The likelier beginnings one slip away: swapped, left out, doubled, a neighbour key."""
+    forms: dict[str, None] = {}
+    for at in range(len(word) - 1):
+        forms[word[:at] + word[at + 1] + word[at] + word[at + 2 :]] = None
+    for at in range(len(word)):
+        forms[word[:at] + word[at + 1 :]] = None
+    for at, letter in enumerate(word):
+        for other in _replacements(letter):
+            forms[word[:at] + other + word[at + 1 :]] = None
+    for at in range(1, len(word)):
+        for other in "aeiouhnrl":
+            forms[word[:at] + other + word[at:]] = None
+    forms.pop(word, None)
+    return list(forms)
+
+
+def _replacements(letter: str) -> Iterable[str]:
+    return _NEIGHBOURS.get(letter, "") + (_VOWELS if letter in _VOWELS else "")

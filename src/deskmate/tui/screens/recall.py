@@ -42,6 +42,7 @@ class RecallScreen(Screen[None]):
             "ctrl+l", "longer", "Long note", id="recall.longer", tooltip="A note of many lines"
         ),
         Binding("f5", "today", "Today", id="recall.today", tooltip="What is owed, who was here"),
+        Binding("f7", "import", "Roster", id="recall.import", tooltip="Bring in a roster"),
         Binding("ctrl+z", "undo", "Undo", id="recall.undo", tooltip="Undo the last change"),
         Binding("tab", "card", "Card", id="recall.card", tooltip="To the card and back"),
         Binding("down", "move(1)", "Next person", id="recall.next", show=False),
@@ -162,7 +163,7 @@ class RecallScreen(Screen[None]):
         return Content(
             "Nobody is in your library yet.\n\n"
             "Type a name and press Ctrl+N to add the first person,\n"
-            "or bring in your roster:\n\n  deskmate import roster FILE"
+            "or press F7 to bring in your roster."
         )
 
     @on(OptionList.OptionHighlighted, "#people")
@@ -393,6 +394,13 @@ class RecallScreen(Screen[None]):
         if save:
             self._save_note(self.note_for, text)
         self.query_one("#note", Input).value = " ".join(text.split())
+
+    def action_import(self) -> None:
+        """To the page that brings in a roster."""
+        from deskmate.tui.screens.import_roster import ImportScreen
+
+        if self.desk.library is not None:
+            self.app.push_screen(ImportScreen(), lambda _: self._fresh_query())
 
     def action_today(self) -> None:
         """To the page of the day."""

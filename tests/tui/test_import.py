@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input, OptionList, Static
+
+from deskmate.services import recall
+from deskmate.tui.app import DeskmateApp
+from deskmate.tui.screens.recall import RecallScreen
+from tests.conftest import NOON
+from tests.tui.test_recall import seeded, text_of, until
+
+
+async def test_pick_correct_import_undo(tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text("Who,Nachname,Password\nAna,Ruiz,PLANTED\n[/],Li,PLANTED\n", encoding="utf-8")
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f7")
+        await until(pilot, lambda: bool(app.screen.query("#path")))
+        app.screen.query_one("#path", Input).value = str(roster)
+        await pilot.press("enter")
+        await until(pilot, lambda: "2 new" in text_of(app, "#summary"))
+        mapping = app.screen.query_one("#mapping", Input)
+        assert mapping.value == "family=Nachname"
+        mapping.value = "given=Who; family=Nachname"
+        mapping.focus()
+        await pilot.press("enter")
+        lines = app.screen.query_one("#lines", OptionList)
+        await until(pilot, lambda: "[/] Li" in str(lines.get_option_at_index(1).prompt))
+        assert "Password" in text_of(app, "#summary")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Done." in text_of(app, "#summary"))
+        assert app.library is not None
+        assert recall.find(app.library, "ana ruiz").people[0].patron.given == "Ana"
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "Undone: import of 2 people" in text_of(app, "#status"))
+        assert not recall.find(app.library, "ana ruiz").people
+        assert isinstance(app.screen.query_one("#status"), Static)
+
+
+async def test_a_file_that_is_no_roster_is_refused_in_words(tmp_path: Path) -> None:
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f7")
+        await until(pilot, lambda: bool(app.screen.query("#path")))
+        await pilot.press(*"/nowhere", "enter")
+        await until(pilot, lambda: "is not there" in text_of(app, "#status"))
