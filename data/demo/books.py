@@ -40,7 +40,7 @@ Ember > The City of Ember > The People of Sparks
 Serafina > Serafina and the Black Cloak > Serafina and the Twisted Staff
 Katherine Rundell > Rooftoppers > The Explorer > The Wolf Wilder > Impossible Creatures
 Frank Cottrell-Boyce > Millions > Framed > Cosmic
-Eva Ibbotson > Journey to the River Sea > The Star of Kazan > Which Witch?
+Eva Ibbotson > Journey to the River Sea > The Star of Kazan > The Secret of Platform 13
 Howl > Howl's Moving Castle > Castle in the Air > House of Many Ways
 Lockwood & Co. > The Screaming Staircase > The Whispering Skull > The Hollow Boy
 Akata > Akata Witch > Akata Warrior > Akata Woman
@@ -165,7 +165,7 @@ brought {b} from home to show the old cover
 has {b} for the book report
 took {b} in large print, likes it better
 read the first page of {b} standing at the shelf
-chose {b} over a fantasy, to everyone's surprise
+chose {b} over a comic, to everyone's surprise
 is reading {b} aloud at home, one chapter a night
 took {b} to have one book on the shelf that is not about football
 asked if {b} is scary; a little, I said; took it
@@ -243,8 +243,8 @@ took {n}; asked if there are more after that
 says {b} was better than the one before, hopes for {n}
 reserved {n}, second in the queue
 ran in at the bell for {n}
-left {b} on the desk and pointed at {n}, no words needed
-{s} still holds: {n} next
+left {b} on the desk and pointed at {n}, smiling
+still with {s}: {n} next
 counted the days until {n} came back
 traded {b} for {n} with a small bow
 """

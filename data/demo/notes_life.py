@@ -3,12 +3,16 @@
 THREADS = """
 # glasses:
 getting glasses next week, wonders about the frames | had an eye test, glasses are coming
+  | the board is blurry from row five, glasses are ordered
 new glasses, proud of them | first day with glasses, green frames | new glasses; can read the clock
 sat on the glasses, taped for now | left the glasses in the reading corner, put aside
+  | polishes the glasses on the curtain, showed a better cloth
 says the leaves on trees have edges now | reads much faster with the glasses
+  | could read our poster from the door, with the glasses
 
 # moving: place=Elm Road, Harbour Street, the flats by the park, Mill Lane
 moving house next month, to {place} | the family is packing, books go last
+  | a new home soon, {place}, with a room of one's own
 counting boxes: 31, nine of them books | found old picture books while packing
 moved to {place}; the bus is number 12 now | sleeps in the new room at {place}
 painted the new room, sky blue | can see the river from the new window
@@ -38,7 +42,7 @@ little {little} read a whole page alone, reported with pride
 little {little} has the same favourite book now
   | wants a card for the little {little}; gave the form
 
-# grandparent: gran=grandma, grandad, abuela, nana, great-aunt
+# grandparent: gran=grandma, grandad, abuela, nana, grandpa, opa
 {gran} is visiting for a month, cooks every day | {gran} came to stay, brought plums
 looked for a map to show where {gran} grew up | {gran} tells about the old village, writing it down
 wants a large-print mystery for {gran} | {gran} liked the mystery, wants the next
@@ -54,26 +58,31 @@ reads the comics first, then the words | asked what "shelve" means, then helped 
 told us about the school in {town} | drew the old street in {town} from memory
 made a joke in English, a good one | helped another new pupil find the atlas shelf
 got the whole joke book | says the library was the first quiet place here
+  | fell asleep over a picture book, woke up laughing
 
-# maths:
-maths test tomorrow, wanted a quiet corner | nervous about fractions; we found the pizza book
-maths went better than feared | fractions make sense now, ratio next
+# maths: math=fractions, decimals, negative numbers, percentages, angles, ratios
+maths test tomorrow, wanted a quiet corner | nervous about {math}; found a book with pictures
+  | asked for a way to understand {math}, not just do them
+maths went better than feared | {math} make sense now, told me why | dreams of {math}
 goes to maths club after school, not sure yet | maths club: "it is mostly puzzles, so fine"
+  | went to maths club with {friend}, came back with biscuits
 solved the puzzle on our wall first | brought a puzzle for us: nobody could do it
-explains long division to {friend} at the round table | got 18 of 20 in maths
+  | found a second way to solve our wall puzzle
+explains {math} to {friend} at the round table | got 18 of 20 in maths
+  | made a poster of {math} for the stairs
 
 # nerves: test=science, history, spelling, French, geography
 {test} exam in a week, butterflies | practising for the {test} test with cards
 asked for help with a plan for the {test} test
   | made a timetable for revising {test}, with biscuits
-{test} test today, had breakfast, has two pencils | came in early to go over {test}, calm
+{test} test today, two sharp pencils | {test} test after lunch, quiet today | came in early to go over {test}, calm
 {test} is over, all smiles | {test}: better than hoped, told me from the door
 gave the {test} cards away to {friend} | will start earlier next time, says everyone
 
 # history: topic=the Silk Road, the Vikings, Ancient Egypt, the Romans, the Aztecs, the Titanic
 project on {topic}, needs three sources | {topic} for history, took the big picture book
 showed how to use the index; found {topic} in nine books | note cards on {topic} all over the table
-glued a timeline of {topic} across two tables | building a model for the {topic} project
+glued a timeline of {topic} across two tables | building a model for history: {topic}
 practised the talk on {topic} with me as the audience
   | talk on {topic} is Thursday, cue cards ready
 {topic} went well, top marks for the map | still reading about {topic}, just so
@@ -94,6 +103,7 @@ brought {lost} back with an apology card, the card is on our wall
 
 # helper: shelf=600s, comics, poetry shelf, picture books, 900s
 asked to be a library helper | first day as helper, badge and all
+  | wants to know what a library helper does all day
 shelved a whole cart without a mistake | put the {shelf} in order, found two that hid
 found a better way to sort the {shelf}, we keep it | trained {friend} as a helper
 knows the {shelf} better than I do | fixed three torn spines with the good tape
@@ -101,6 +111,7 @@ made a sign for the {shelf}, with a little owl | counted the {shelf}: 214
 
 # reading buddy: little=Tom, Rosie, Anouk, Benji, Farah, Leo
 wants to be a reading buddy to the first graders | reading buddy now, to {little} from first grade
+  | signed up as a reading buddy, a bit nervous
 chose three books for {little}, did the voices for us | {little} only likes books with trucks
 {little} read a page back | {little} asked for "the big kid with the voices"
 practised a reading voice for {little} in the corner | made {little} a bookmark
@@ -108,22 +119,28 @@ practised a reading voice for {little} in the corner | made {little} a bookmark
 
 # far friend: who=Ines, Jonah, Mila, Theo, Pia, Rafi
 best friend {who} moved away; writes letters | wanted stamps, {who} lives far off now
+  | {who} moved to another city, wants to make a memory book
 {who} wrote back, four pages | reads the same book as {who}, they phone about it
+  | {who} sent a photo of the new school library
 sent {who} a comic in parts, one page a letter | looked up the time difference to {who}
 {who} comes to visit soon | {who} visited, brought along to see the library
 
 # family shop: shop=bakery, corner shop, restaurant, flower stall, bicycle shop, food truck
-helps in the family {shop} on Saturdays | the {shop} at home opens at six, yawned
+helps in the family {shop} on Saturdays | the family {shop} opens at six, yawned
 reads under the counter at the family {shop} | made the chalkboard sign for the {shop}
-counted the till at the {shop}, to the cent | the {shop} has a new oven? no, a new sign, drew it
-brought a treat from the {shop} for the desk | the {shop} was in the local paper
+counted the till at the {shop}, to the cent | new sign for the {shop}, drew the letters here
+brought a treat from the {shop} for the desk | the family {shop} was in the local paper
 
-# reader grows: 
+# reader grows:
 says reading is not for people in a hurry | does not like books, likes facts
+  | "no thank you" to four books in a row, kindly
 took the record book "just to look" | found out that joke books count as books
+  | took the one with the most pictures of trucks
 took a thin one without being asked | came in without the class
+  | asked where the short books live
 asked for another like the last one | read in the queue without noticing
 joined the lunchtime book club | has a reading place now: second window, left
+  | recommended a book to somebody, out loud
 
 # council: cause=a longer lunch, a bike shed, better bins, a quiet room, a pet day
 standing for the student council, wants {cause} | poster for the council: {cause}
@@ -141,8 +158,11 @@ asked what {sib} is reading, wants the same, will not admit it | chose a birthda
 
 # cold:
 had a cold, glad to be back | was out for a week with a cold, catching up
+  | sneezed through half of last week, back and hungry for books
 missed the book club, told what happened | took the missed worksheets and two comics
+  | read three comics in bed, gave us the ranking
 voice is gone, pointed at the books | brought own tissues and a lozenge for me
+  | whispers today, suits the room
 
 # trip: trip=the sea, the mountains, the museum, the aquarium, grandma's farm, a lighthouse
 going to {trip} at the weekend, wants a book for the car | packing for {trip}, one book allowed

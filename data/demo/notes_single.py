@@ -134,6 +134,7 @@ asked for another puzzle on the board, harder please
 the only one who noticed the new curtains
 """
 
+# A line "music: …" is for the teachers of that subject only.
 TEACHERS = """
 needs 26 copies of Holes for {c}, has 19
 books the reading corner for {c}, third lesson
@@ -146,8 +147,8 @@ looking for a read-aloud for {c}, funny, three weeks long
 will send five from {c} for the quiet room at noon
 liked the mystery I put aside, wants the next in line
 has marking till Friday, took a crime novel anyway
-asked for a list on friendship for {c}
-{c} loved the author visit video, three want to write to her
+asked for a list of books on friendship for {c}
+{c} loved the author video, three want to write to her
 needs the projector for {c} on the day of the fair
 borrowed the class set of atlases for {c}
 coffee? had one, talked about the book week
@@ -169,25 +170,89 @@ would do the story hour once a month, yes please
 asked for books in Ukrainian and in Portuguese for {c}
 printer again; sent to the one upstairs
 swapped lessons, {c} comes an hour later today
+{c} wants to vote on the next class reader, made ballot slips
+took eight picture books for {c}, "they are never too old"
+wants a display of what {c} wrote; the glass case is free
+{c} needs fairy tales from four continents, found six
+left the globe of {c} with us over the weekend
+asked who in {c} reads to the first graders, wants to thank them
+will bring {c} for silent reading when the hall is loud
+took the joke book for the last five minutes with {c}
+has a spare ticket for the school play, gave it to us
+wants to read what {c} reads, took two from their list
+praised our returns box, {c} painted the sign
+next week: {c} on research, how to tell a good source
+needs a quiet table to write the reports for {c}
+son learns to read, took the owl book
+lost the good scissors; they were in our drawer
+knows a storyteller who would come, gave the number
+science: needs pictures of cells for {c}, the big ones
+science: {c} grows beans on our window sill, thank you
+science: wants everything on volcanoes off the shelf by Monday
+science: brought a model of the eye for our display
+music: looking for a book on how violins are made
+music: {c} sings in our foyer on the open evening
+music: wants the lives of three composers for {c}
+music: brought back the ukulele songbook, sings it now
+French: needs easy comics in French for {c}
+French: took Le Petit Prince, the old edition, gloves on
+French: {c} writes postcards in French, wants our address
+French: asked for the film of Hugo with subtitles
+maths: puzzle for our board, nobody has it yet
+maths: wants the story of zero for {c}
+maths: explained the birthday paradox to the queue
+maths: borrowed the chess set for {c}
+art: needs old magazines to cut up with {c}
+art: hung the collages of {c} by the stairs to us
+art: took the Hokusai book, {c} does waves
+art: wants our worn-out books for folding, gave a box
+PE: took the biography of a marathon runner
+PE: {c} had rain, came for the quiz books
+PE: needs the rules of handball, the old kind
+PE: asked for stories about good losers for {c}
 """
 
+# The caretaker and the cook do not borrow each other's lines.
 STAFF = """
-brought the post and a parcel of new books
-fixed the squeaking door, nobody can sneak in now
-has the key to the poster cupboard, ask there
-radiator by the comics bled, warm again
-took a thriller for the night shift of a sister
-new soup recipe from our cookbook, on the menu soon
-asked for a quiet table for a meeting at noon
-lent us two more chairs from the hall
-wants the lost-property box emptied by the end of term
-left flyers for the open evening
-tablets updated, the blue one still sulks
-looking for poems for the morning announcements
-asked for gentle picture books on starting somewhere new
-the catalogue computers are faster since the cable was changed
-borrowed the step ladder, brought it back with new bulbs in place
-likes Nordic crime, took the one with the lighthouse
+caretaker: fixed the squeaking door, nobody can sneak in now
+caretaker: has the key to the poster cupboard, ask there
+caretaker: radiator by the comics bled, warm again
+caretaker: borrowed the step ladder, brought it back with new bulbs in place
+caretaker: saw the heron too, wants the bird book
+caretaker: the window by the round table opens again
+caretaker: will measure the corner for the beanbags
+kitchen: new soup recipe from our cookbook, on the menu soon
+kitchen: sent pierogi up for the desk, we are spoilt
+kitchen: asked for a book on bread from everywhere
+kitchen: who ate all the plums? a poem by the till, our doing
+kitchen: likes Nordic crime, took the one with the lighthouse
+office: brought the post and a parcel of new books
+office: new pupil in 6d on Monday, card is ready
+office: wants the lost-property box emptied by the end of term
+office: left flyers for the open evening
+office: took a thriller for a sister's night shift
+office: borrowed our date stamp, brought it back inked
+IT: tablets updated, the blue one still sulks
+IT: the catalogue computers are faster since the cable was changed
+IT: reads Icelandic sagas to fall asleep, says they do not help
+IT: took the cable box, left the keyboard
+IT: third printer this week, named it Grettir
+counsellor: asked for gentle picture books on starting somewhere new
+counsellor: took the box of feelings cards, brought last week's back
+counsellor: would like the corner for the lunch group, four chairs
+counsellor: looking for stories about brothers and sisters
+counsellor: Room 112 has a bookshelf now, gave twelve books
+counsellor: tea in Room 112 if we ever need it
+principal: asked for a quiet table for a meeting at noon
+principal: looking for poems for the morning announcements
+principal: read aloud to 5b, voices and all
+principal: took the book on school gardens
+principal: wants to hear more about beanbags, showed the list of names
+nurse: asked for comics for the waiting bench
+nurse: lent us the second blanket for the story corner
+nurse: looking for a novel with the sea in it
+nurse: brought back the comics for the bench, took new ones
+nurse: knits too, came to the knitting table
 """
 
 GUARDIANS = """
@@ -205,6 +270,12 @@ donated a box of picture books in very good shape
 {k} talks of nothing but the library, thank you
 asked which audiobook would suit a long drive with {k}
 brought cardamom buns for the desk
+wanted to see where {k} always sits; second window
+asked if grown-ups may have a card too (yes), has one now
+{k} forgot the lunch box, left it with us
+will cook for the book fair, asked how many we are
+told us how {k} learnt to read, on cereal boxes
+took the same novel as {k}, they want to compare
 """
 
 GROUPS = """

@@ -37,7 +37,7 @@ asked for {Nimona, Roller Girl, Echo, Pax, Refugee}, out at the moment
 wants the next {Amulet, Hilda, Bone, Warriors, Asterix}
   | order the next {1}
   | the new {1} came, first to read it
-{maths, science, spelling, history} test next week, not sleeping much
+{maths, science, spelling, history} test next week, a little nervous
   | ask how the {1} test went
   | {1} test was fine, "easier than the practice"
 needs three sources on {volcanoes, the Vikings, bees, coral reefs} by next week

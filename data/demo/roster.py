@@ -55,7 +55,9 @@ class Person:
 
 
 def _person(given: str, family: str, say_as: str, pronouns: str, more: str, role: str) -> Person:
-    extra = dict(re.findall(r"(\w+)=(.+?)(?=\s+\w+=|$)", more))
+    extra: dict[str, str] = {
+        match[1]: match[2] for match in re.finditer(r"(\w+)=(.+?)(?=\s+\w+=|$)", more)
+    }
     return Person(
         given,
         family,
@@ -80,7 +82,7 @@ def people() -> list[Person]:
     """Everybody, students first, by id."""
     rng = Random("Maple Street School: people")
     students = [
-        _person(*row[:4], row[4], "student")
+        _person(row[0], row[1], row[2], row[3], row[4], "student")
         for module in (people_local, people_europe, people_asia, people_world)
         for row in _rows(module.STUDENTS)
     ]
@@ -91,8 +93,14 @@ def people() -> list[Person]:
         teacher = _person(given, family, say_as, pronouns, more, "teacher")
         teacher.preferred = f"{title} {family}"
         teachers.append(teacher)
-    staff = [_person(*row[:4], row[4], "staff") for row in _rows(people_grown.STAFF)]
-    guardians = [_person(*row[:4], row[4], "guardian") for row in _rows(people_grown.GUARDIANS)]
+    staff = [
+        _person(row[0], row[1], row[2], row[3], row[4], "staff")
+        for row in _rows(people_grown.STAFF)
+    ]
+    guardians = [
+        _person(row[0], row[1], row[2], row[3], row[4], "guardian")
+        for row in _rows(people_grown.GUARDIANS)
+    ]
     _place(students, {one.group: one.preferred for one in teachers if one.group}, rng)
     rng.shuffle(students)
     _number(students, "S", 1001, 4)
@@ -111,7 +119,7 @@ def people() -> list[Person]:
 
 def _place(students: list[Person], teachers: dict[str, str], rng: Random) -> None:
     """Give everybody a class; brothers and sisters sit in different grades."""
-    sizes = {name: 0 for name in CLASSES}
+    sizes = dict.fromkeys(CLASSES, 0)
     for one in students:
         if one.group:
             sizes[one.group] += 1

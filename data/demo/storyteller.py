@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable
 from random import Random
 
 import books
@@ -17,6 +17,9 @@ from tables import Thread, cells, lines, threads
 Clause = tuple[str, str]
 """Where a clause comes from (two of one source do not stand together), and its words."""
 
+_FOR_SOME = re.compile(r"(science|music|French|maths|art|PE): ")
+_OFTEN = frozenset({"dog", "cat", "rabbit", "football", "nerves", "drawing", "history"})
+_RARELY = frozenset({"axolotl", "gecko", "tortoise", "chickens", "fish", "kittens", "cricket"})
 _ALONE = frozenset({"cold", "trip"})
 
 
@@ -25,11 +28,8 @@ class Storyteller:
 
     def __init__(self, rng: Random) -> None:
         self.rng = rng
-        self.said: Counter[str] = Counter()
         self._used: Counter[str] = Counter()
-        self._threads = threads(
-            notes_pets.THREADS, notes_hobbies.THREADS, notes_life.THREADS
-        )
+        self._threads = threads(notes_pets.THREADS, notes_hobbies.THREADS, notes_life.THREADS)
         self._pets = len(threads(notes_pets.THREADS))
         self._series = [line.split(" > ") for line in lines(books.SERIES)]
         self._volumes = [cells(line) for line in lines(books.VOLUMES)]
@@ -77,8 +77,10 @@ class Storyteller:
             allowed = names if pets < 1 + count // 7 else names[self._pets :]
             left = [name for name in allowed if name not in [one.name for one in chosen]]
             name = self.least(left, "thread ")
-            if count <= 2 and name in _ALONE:
+            if (count <= 2 and name in _ALONE) or (name in _RARELY and self.rng.random() < 0.5):
                 continue
+            if name in _OFTEN and self.rng.random() < 0.45:
+                self._used["thread " + name] -= 1
             chosen.append(pool[names.index(name)])
         return chosen
 
@@ -88,7 +90,7 @@ class Storyteller:
         }
         filled["friend"] = friend
         if thread.name == "sibling in school":
-            sibling = [one for one in person.household if one.role == "student"][0]
+            sibling = next(one for one in person.household if one.role == "student")
             filled |= {"sib": sibling.called, "c": sibling.group}
         stages = list(thread.stages)
         if self.rng.random() < 0.35 and len(stages) > 3:
@@ -147,7 +149,7 @@ class Storyteller:
     def _read_volumes(self, friend: str, count: int) -> list[Clause]:
         options = [row[0] for row in self._volumes]
         name = self.least(options, "volumes ")
-        limits = dict((row[0], row[1]) for row in self._volumes)[name].split()
+        limits = {row[0]: row[1] for row in self._volumes}[name].split()
         last = int(limits[-1])
         volume = self.rng.randint(1, max(1, last - count * 2))
         told: list[Clause] = []
@@ -190,15 +192,12 @@ class Storyteller:
                 note.append(left.pop(0))
                 spare -= 1
             notes.append(note)
-        return [self._unique("; ".join(words for _, words in note)) for note in notes]
+        return ["; ".join(words for _, words in note) for note in notes]
 
     @staticmethod
     def _fits(one: Clause, other: Clause) -> bool:
-        return one[0] != other[0] and len(one[1]) + len(other[1]) < 105
-
-    def _unique(self, text: str) -> str:
-        self.said[text] += 1
-        return text
+        whole = one[1] + other[1]
+        return one[0] != other[0] and len(whole) < 105 and ";" not in whole
 
     # What others say.
 
@@ -210,20 +209,24 @@ class Storyteller:
             "guardian": notes_single.GUARDIANS,
         }[person.role]
         children = [one for one in person.household if one.role == "student"]
+        own = [
+            line.removeprefix(f"{person.job}: ")
+            for line in lines(table)
+            if line.startswith(f"{person.job}: ")
+            or (person.role != "staff" and not _FOR_SOME.match(line))
+        ]
         said: list[str] = []
-        for _ in range(count):
-            options = [
-                line
-                for line in lines(table)
-                if ("{k}" not in line or children) and not any(line == was for was in said)
-            ]
+        for _ in range(min(count, len(own))):
+            options = [line for line in own if ("{k}" not in line or children) and line not in said]
             said.append(self.least(options, "grown "))
-        fill: Callable[[str], str] = lambda line: line.format(  # noqa: E731
-            c=person.group or self.rng.choice(classes),
-            k=self.rng.choice(children).called if children else "",
-        )
-        return [self._unique(fill(line)) for line in said]
+        return [
+            line.format(
+                c=person.group or self.rng.choice(classes),
+                k=self.rng.choice(children).called if children else "",
+            )
+            for line in said
+        ]
 
     def group(self) -> str:
         """A note about several people."""
-        return self._unique(self.least(lines(notes_single.GROUPS), "group "))
+        return self.least(lines(notes_single.GROUPS), "group ")

@@ -106,17 +106,17 @@ THREADS = """
 29 | 15:09 | solar oven needs a better lid; found the book on mirrors
 50 | 15:14 | Legend and Prodigy in one week
 76 | 15:11 | would like to be "Maya J. from 8c" on the hold slips
-  | write 8c on her hold slips | -70 | done
+  | write "Maya J., 8c" on the hold slips | -70 | done
 107 | 15:13 | volunteers at the bike kitchen, oil on one cheek
 135 | 15:10 | debate team: had to argue for homework, won
 
-# علی‌رضا نیک‌نام, 
+# علی‌رضا نیک‌نام,
 2 | 10:04 | showed me how his name is written, with the little gap in it
 23 | 10:06 | Red Rackham's Treasure; learns English from Captain Haddock, politely
 51 | 10:03 | recites a poem by Hafez, then its translation
 79 | 10:05 | The Secret of the Unicorn, drew the ship with all its ropes
 
-# Xamdi Warsame, 
+# Xamdi Warsame,
 9 | 15:02 | the x in Xamdi is an h from deep down; I can do it now
 30 | 15:05 | writes down her grandmother's camel stories, nine so far
 65 | 15:03 | wants a blank book for the stories

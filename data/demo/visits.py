@@ -67,21 +67,19 @@ class Calendar:
         self.everybody = everybody
         self.visits: list[Visit] = []
         self.heroes: set[str] = set()
+        self.outcomes: list[Visit] = []
         self.friends: dict[str, list[Person]] = {}
 
     def fill(self) -> list[Visit]:
         self._written()
         students = [
-            one
-            for one in self.everybody
-            if one.role == "student" and one.id not in self.heroes
+            one for one in self.everybody if one.role == "student" and one.id not in self.heroes
         ]
         never = self._never(students)
         coming = [one for one in students if one.id not in never]
         self._befriend(coming)
         self._students(coming)
         self._grown([one for one in self.everybody if one.role != "student"], never)
-        self._today(coming)
         self._groups(coming)
         self._owed(coming)
         self._kept(coming)
@@ -108,9 +106,7 @@ class Calendar:
 
     def _named(self, name: str, group: str) -> Person:
         return next(
-            one
-            for one in self.everybody
-            if one.name == name and (not group or one.group == group)
+            one for one in self.everybody if one.name == name and (not group or one.group == group)
         )
 
     def _written(self) -> None:
@@ -143,20 +139,24 @@ class Calendar:
 
     def _students(self, coming: list[Person]) -> None:
         order = self.rng.sample(coming, len(coming))
+        here = self._today(coming)
         for index, person in enumerate(order):
-            if index < 26:
-                days = self._habit(7, self.rng.randint(18, 24))
-            elif index < 68:
+            if index < 30:
+                days = self._habit(7, self.rng.randint(19, 24))
+            elif index < 74:
                 days = self._habit(14, self.rng.randint(10, 13))
-            elif index < 112:
+            elif index < 118:
                 days = self._habit(28, 6)
             else:
                 days = self._now_and_then(self.rng.choice([1, 2, 3, 4, 5, 5, 6, 7, 8, 9, 10]))
+            if person.id in here:
+                days = [0, *(day for day in days if day >= APART)]
             slot = self.rng.choice(["early", "break", "break", "lunch", "lunch", "after", "lesson"])
             base = self.rng.randint(*_HOURS[slot])
             notes = self.teller.student(person, len(days), self.friends[person.id])
             for day, note in zip(sorted(days, reverse=True), notes, strict=True):
-                self.visits.append(Visit(day, self._time(slot, base), [person.id], note))
+                time = self._time(slot, base) if day else self._this_morning(person)
+                self.visits.append(Visit(day, time, [person.id], note))
 
     def _habit(self, rhythm: int, count: int) -> list[int]:
         """The same weekday again and again, with gaps; monthly people are less exact."""
@@ -179,8 +179,8 @@ class Calendar:
         for person in grown:
             if person.id in never or person.id in ("T01", "T02"):
                 continue
-            count = {"teacher": 8, "staff": 5, "guardian": 4}[person.role]
-            days = self._now_and_then(count + self.rng.randint(-2, 2))
+            count = {"teacher": 7, "staff": 4, "guardian": 4}[person.role]
+            days = self._now_and_then(count + self.rng.randint(-2, 1))
             notes = self.teller.grown(person, len(days), CLASSES)
             for day, note in zip(days, notes, strict=True):
                 slot = self.rng.choice(["early", "break", "lunch", "after"])
@@ -188,19 +188,16 @@ class Calendar:
                     Visit(day, _clock(self.rng.randint(*_HOURS[slot])), [person.id], note)
                 )
 
-    def _today(self, coming: list[Person]) -> None:
-        """A morning in full swing: before school, the first break, and 6a in the third lesson."""
-        free = [one for one in coming if self._free(0, self._taken(one))]
-        class_visit = [one for one in free if one.group == "6a"][:9]
-        others = [one for one in free if one.group != "6a"]
-        people = class_visit + self.rng.sample(others, TODAY - len(class_visit))
-        for person in people:
-            if person in class_visit:
-                time = _clock(self.rng.randint(10 * 60 + 6, 10 * 60 + 34))
-            else:
-                time = _clock(self.rng.randint(*_HOURS[self.rng.choice(["early", "first break"])]))
-            note = self.teller.student(person, 1, self.friends[person.id])[0]
-            self.visits.append(Visit(0, time, [person.id], note))
+    def _today(self, coming: list[Person]) -> list[str]:
+        """Who is here this morning: before school, in the first break, and some of 6a."""
+        class_visit = [one.id for one in coming if one.group == "6a"][:9]
+        others = [one.id for one in coming if one.group != "6a"]
+        return class_visit + self.rng.sample(others, TODAY - len(class_visit))
+
+    def _this_morning(self, person: Person) -> str:
+        if person.group == "6a":
+            return _clock(self.rng.randint(10 * 60 + 6, 10 * 60 + 34))
+        return _clock(self.rng.randint(*_HOURS[self.rng.choice(["early", "first break"])]))
 
     def _groups(self, coming: list[Person]) -> None:
         for _ in range(46):
@@ -244,10 +241,11 @@ class Calendar:
             told.add(note)
             first, then = self._pair(coming, 40 if outcome else 90)
             first.text = note
-            due = -self.rng.randint(then.days_ago, first.days_ago - 1)
+            due = -self.rng.randint(max(1, then.days_ago), first.days_ago - 1)
             first.follow_up = Promise(choose(promise, self.rng, chosen)[0], due, state)
             if outcome:
                 then.text = choose(outcome[0], self.rng, chosen)[0]
+                self.outcomes.append(then)
 
     def _pair(self, coming: list[Person], longest: int) -> tuple[Visit, Visit]:
         """Two visits of one person in a row, neither of them with a promise yet."""
@@ -273,7 +271,7 @@ class Calendar:
             if visit.follow_up is None
             and visit.who[0] not in self.heroes
             and len(visit.who) == 1
-            and ("hold shelf" not in visit.text)
+            and visit not in self.outcomes
         ]
         for visit in self.rng.sample(plain, SILENT):
             visit.text = ""
@@ -288,7 +286,8 @@ class Calendar:
                 visit.author = "RS"
             elif drawn < 0.3:
                 visit.author = "TA"
-                if visit.text and visit.text[0].islower():
-                    visit.text = visit.text[0].upper() + visit.text[1:]
+                visit.text = ". ".join(
+                    part[:1].upper() + part[1:] for part in visit.text.split("; ")
+                )
                 if visit.text and visit.text[-1] not in '.!?)"':
                     visit.text += "."
