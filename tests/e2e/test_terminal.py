@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from deskmate.services import desk, people, recall
+from deskmate.services.library import open_library
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
+
+from tests.e2e.terminal import Terminal
+from tests.shared import naughty
+
+PAYLOADS = (
+    "\x1b[31m",
+    "\x1b]52;c;QUJD\x07",
+    "\x1b]0;title\x07",
+    "\x1bP+q\x1b\\",
+    "\x9b2J",
+    "\x07",
+    "\x08\x08",
+    "\x7f",
+    "\x00",
+    "\u202etxt.exe",
+    "\u2066x",
+    "\u200b",
+    "[/]",
+    "[@click=app.quit]x",
+)
+
+
+@contextmanager
+def app(store: Path, env: dict[str, str] | None = None) -> Iterator[Terminal]:
+    terminal = Terminal(store, env=env)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def seeded(store: Path) -> Path:
+    library = open_library(store)
+    one = people.new_patron(library, {"given": "Siobhán", "family": "O'Brien"})
+    desk.log_visit(library, [one.id], "rabbit was ill")
+    library.close()
+    return store
+
+
+@pytest.mark.parametrize("env", [{}, {"NO_COLOR": "1"}])
+def test_from_the_door_to_a_saved_note(tmp_path: Path, env: dict[str, str]) -> None:
+    store = seeded(tmp_path / "library.db")
+    with app(store, env) as terminal:
+        terminal.type("siob")
+        terminal.sees("rabbit was ill")
+        terminal.type("\r")
+        terminal.sees("SIOBHÁN SAID")
+        terminal.type("well again >tomorrow")
+        terminal.sees("ask again")
+        terminal.type("\r")
+        terminal.sees("Saved for Siobhán")
+        terminal.type("\x11")
+        terminal.until(lambda: not terminal.process.isalive())
+        assert b"\x1b[?1049l" in terminal.raw
+    library = open_library(store)
+    assert recall.card(library, 1).visits[0].text == "well again"
+    library.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_half_a_sentence_outlives_any_end(tmp_path: Path, number: signal.Signals) -> None:
+    store = seeded(tmp_path / "library.db")
+    with app(store) as terminal:
+        terminal.type("siob")
+        terminal.sees("rabbit was ill")
+        terminal.type("\r")
+        terminal.sees("SIOBHÁN SAID")
+        terminal.type("half a sentence")
+        terminal.sees("half a sentence")
+        if number is signal.SIGKILL:
+            terminal.until(lambda: bool(drafts(store)))
+        terminal.kill(number)
+        if number is not signal.SIGKILL:
+            for ending in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):
+                assert ending in terminal.raw
+    with app(store) as terminal:
+        terminal.sees("half a sentence")
+        terminal.sees("was not saved last time")
+        terminal.type("\r")
+        terminal.sees("Saved for Siobhán")
+
+
+def drafts(store: Path) -> list[object]:
+    from deskmate.store import drafts as kept
+
+    library = open_library(store)
+    with library.store.reading() as session:
+        found = kept.waiting(session=session)
+    library.close()
+    # The last letters may still be on their way.
+    return [content for _, content, _ in found if content["text"] == "half a sentence"]
+
+
+def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
+    store = tmp_path / "library.db"
+    library = open_library(store)
+    # Written past `clean`, as another program or an old version might have.
+    from dataclasses import replace
+
+    from deskmate.domain.patrons import Patron
+    from deskmate.store import patrons
+
+    for number, payload in enumerate(PAYLOADS):
+        with library.store.writing() as unit:
+            patrons.add(
+                replace(
+                    Patron(),
+                    given=f"zz{number}",
+                    family=f"AAA{payload}BBB",
+                    say_as=f"AAA{payload}BBB",
+                    group=f"A{payload}B",
+                    teacher=f"AAA{payload}BBB",
+                ),
+                session=unit.session,
+                now=library.clock(),
+            )
+    library.close()
+    with app(store) as terminal:
+        for number in range(len(PAYLOADS)):
+            terminal.type(f"zz{number}")
+            terminal.sees(f"zz{number} AAA")
+            terminal.sees("say: AAA")
+            terminal.type("\r")
+            terminal.sees("SAID")
+            terminal.type("\x1b")
+            terminal.until(lambda: "SAID" not in terminal.text)
+            terminal.type("\x1b")
+            terminal.sees("who is here?")
+        between = re.findall(rb"AAA(.{0,40}?)BBB", terminal.raw, re.DOTALL)
+        assert len(between) >= len(PAYLOADS)
+        for found in between:
+            text = found.decode("utf-8")
+            assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066\u200b]", text), found
+        assert b"52;c;" not in terminal.raw.replace("␛]52;c;".encode(), b"")
+
+
+def test_naughty_strings_are_shown_without_harm(tmp_path: Path) -> None:
+    store = tmp_path / "library.db"
+    library = open_library(store)
+    for number, text in enumerate(naughty()[::12]):
+        person = people.new_patron(library, {"given": f"qq{number:03}", "family": text})
+        desk.log_visit(library, [person.id], f"MARK{text}".replace(">", " "))
+    library.close()
+    with app(store) as terminal:
+        for number in range(0, len(naughty()[::12]), 4):
+            terminal.type(f"qq{number:03}")
+            terminal.sees("MARK")
+            terminal.sees(f"qq{number:03}")
+            terminal.type("\x1b")
+            terminal.sees("who is here?")
+        terminal.type("\x11")
+        terminal.until(lambda: not terminal.process.isalive())

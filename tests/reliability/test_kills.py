@@ -1,0 +1,72 @@
+"""Promises 1 and 3: `pytest tests/reliability -n 0 -s` (some two minutes; seeds are printed)."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+
+from deskmate.services import people
+from deskmate.services.library import open_library
+
+WRITER = [sys.executable, str(Path(__file__).with_name("writer.py"))]
+
+
+def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
+    store = tmp_path / "library.db"
+    library = open_library(store)
+    people.new_patron(library, {"given": "Ana"})
+    library.close()
+    seed = time.time_ns()
+    rng = random.Random(seed)
+    safe: set[int] = set()
+    for _ in range(200):
+        writer = subprocess.Popen([*WRITER, str(store)], stdout=subprocess.PIPE)
+        assert writer.stdout is not None
+        safe.add(int(writer.stdout.readline()))
+        time.sleep(rng.uniform(0.02, 0.18))
+        writer.kill()
+        # The last line may have been cut; it was then not acknowledged.
+        rest = writer.stdout.read().decode()
+        safe |= {int(line) for line in rest.splitlines(keepends=True) if line.endswith("\n")}
+        writer.wait()
+        writer.stdout.close()
+        connection = sqlcipher3.dbapi2.connect(str(store))
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        there = {row[0] for row in connection.execute("SELECT id FROM visit")}
+        connection.close()
+        assert safe <= there
+    print(f"seed {seed}: {len(safe)} acknowledged notes, 0 lost")
+
+
+def test_an_import_is_all_or_nothing_in_50_kills(tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text(
+        "id,given,family\n" + "".join(f"S{n},Given{n},Family{n}\n" for n in range(3000)),
+        encoding="utf-8",
+    )
+    seed = time.time_ns()
+    rng = random.Random(seed)
+    outcomes = {0: 0, 3000: 0}
+    for number in range(50):
+        store = tmp_path / f"{number}.db"
+        open_library(store).close()
+        writer = subprocess.Popen([*WRITER, str(store), str(roster)], stdout=subprocess.PIPE)
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+        time.sleep(rng.uniform(0, 1.2))
+        writer.kill()
+        writer.wait()
+        writer.stdout.close()
+        connection = sqlcipher3.dbapi2.connect(str(store))
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        count = connection.execute("SELECT count(*) FROM patron").fetchone()[0]
+        assert connection.execute("SELECT count(*) FROM name_person").fetchone()[0] == count
+        connection.close()
+        outcomes[count] += 1
+    print(f"seed {seed}: old count {outcomes[0]} times, new count {outcomes[3000]} times")
+    assert outcomes[0]
