@@ -287,7 +287,7 @@ planning a surprise for Ms Lindqvist, need big paper
 rehearsing a puppet show for the first graders
 building a tower of returned books, asked to stop, good tower though
 want to start a Dungeons & Dragons table on Mondays
-want beanbags, brought a petition with 41 names
+tried out cushions on the floor, say beanbags would be better
 sharing one pair of headphones and one story
 practising a poem for two voices
 arguing kindly about the best dragon in any book

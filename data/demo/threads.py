@@ -19,6 +19,7 @@ THREADS = """
 # Mateo Ruiz, 7b
 5 | 12:33 | sits with Siobhan at the window table; both draw rabbits
 19 | 12:30 | wants more of Jerry Craft; took School Trip
+27 | 12:31 | signed Maya's list for beanbags, twice, second one crossed out
 36 | 12:35 | goal for the Otters, told it twice
 57 | 12:32 | abuela is visiting from Oaxaca, cooks for the whole street
 78 | 12:29 | Class Act in one evening
@@ -69,6 +70,7 @@ THREADS = """
 # Maya Okafor, 7b
 6 | 10:47 | could we have beanbags by the window? wrote it down for her
 20 | 12:36 | reading Akata Warrior; her mum read Akata Witch first
+31 | 10:46 | 41 names on the beanbags list, brought it in a folder
 45 | 10:44 | measured the window corner: room for four beanbags
 66 | 12:37 | brother Obinna got his first card, she filled in the form
 88 | 15:10 | won the bake sale with chin chin, brought us a bag
@@ -78,6 +80,7 @@ THREADS = """
 # Shavonne Obrecht, 8a
 3 | 15:04 | plays the tuba now; it has its own seat on the bus
 24 | 12:26 | tuba and braces do not mix, reads about trombones
+38 | 15:06 | asked whether beanbags are big enough for a tuba
 52 | 15:08 | took The Hollow Boy, sleeps with the light on, worth it
 80 | 12:25 | The Whispering Skull, "funnier than it sounds"
 109 | 15:05 | people call her Siobhan at roll call; we do not
