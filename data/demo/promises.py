@@ -3,11 +3,11 @@
 Slots come from the choices in braces: {a, b, c} takes one, {1} repeats the first one taken.
 """
 
-# Day of the note (days ago) | note | promise | day it is due (days from today). Still owed.
+# Day of the note (days ago), person if it matters | note | promise | day it is due (days from today). Still owed.
 OPEN = """
 0 | audition for the play tomorrow, wants the wolf or nothing
   | ask how the audition went | 1
-4 | grandma would like a mystery in large print, in Polish
+4 Agnieszka Wiśniewska | grandma would like a mystery in large print, in Polish
   | ask the town library for a mystery in Polish, large print | 3
 2 | wants to give a talk on bees, afraid of the beginning
   | ask whether the bee talk went well | 5
@@ -21,7 +21,7 @@ OPEN = """
   | tell: Witch Hat Atelier 12 has come | 13
 7 | left a bus pass here, it is in the drawer
   | give back the bus pass | -1
-18 | asked whether we can get books in Tigrinya
+18 Semhar Ghebremedhin | asked whether we can get books in Tigrinya
   | answer: are there books in Tigrinya? | -4
 15 | wrote to an author, needs the address
   | find the publisher's address for the letter | -6

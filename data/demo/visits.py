@@ -215,11 +215,20 @@ class Calendar:
 
     def _owed(self, coming: list[Person]) -> None:
         for line in lines(promises.OPEN):
-            day, note, promise, due = cells(line)
+            first, note, promise, due = cells(line)
+            day, _, name = first.partition(" ")
+            soonest = int(day) + APART
             while True:
-                person = self.rng.choice(coming)
-                if all(taken >= int(day) + APART for taken in self._taken(person)):
+                person = self._named(name, "") if name else self.rng.choice(coming)
+                late = [
+                    visit
+                    for visit in self.visits
+                    if person.id in visit.who and visit.days_ago < soonest
+                ]
+                if name or not late:
                     break
+            # Whoever is named makes room: the promise is the last that was said.
+            self.visits = [visit for visit in self.visits if visit not in late]
             low, high = _HOURS["early" if day == "0" else "lunch"]
             made = Promise(promise, int(due), "open")
             time = _clock(self.rng.randint(low, high))
