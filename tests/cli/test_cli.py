@@ -72,3 +72,12 @@ def test_version_and_help_import_nothing_heavy() -> None:
             "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
         )
         subprocess.run([sys.executable, "-c", code, option], check=True, capture_output=True)
+
+
+def test_the_screens_paint_before_the_store_is_imported() -> None:
+    code = (
+        "import sys, deskmate.tui.app\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'rapidfuzz', 'anyascii', 'dateparser', 'click'}\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -87,8 +87,11 @@ class Patron:
             return first or self.family or self.fallback_name
         if _family_first(self.family) and _family_first(first):
             return self.family + first
-        # A preferred name that already ends in the family name is the whole name.
-        if first.casefold().endswith(" " + self.family.casefold()):
+        # A preferred name that has the family name at one of its ends is the whole name.
+        words = f" {first.casefold()} "
+        if words.startswith(f" {self.family.casefold()} ") or words.endswith(
+            f" {self.family.casefold()} "
+        ):
             return first
         return f"{first} {self.family}"
 
@@ -101,6 +104,8 @@ class Patron:
     def legal_name(self) -> str:
         """Given, middle and family name, where that differs from what is shown."""
         full = " ".join(part for part in (self.given, self.middle, self.family) if part)
+        if _family_first(self.given) and _family_first(self.family):
+            full = self.family + self.given
         return "" if full == self.display_name else full
 
 

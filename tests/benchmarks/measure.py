@@ -1,0 +1,66 @@
+"""A pseudo-terminal with a stopwatch."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pexpect
+
+
+class Watched:
+    """A program in a terminal; waits for bytes on its screen and tells how long they took."""
+
+    def __init__(self, words: list[str], **env: str) -> None:
+        self.started = time.perf_counter()
+        self.process: Any = pexpect.spawn(
+            sys.executable,
+            words,
+            env={**os.environ, "TERM": "xterm-256color", **env},
+            dimensions=(40, 120),
+            timeout=20,
+        )
+
+    def until(self, pattern: str) -> float:
+        """Seconds from the start until this stands in the output."""
+        self.process.expect(pattern.encode())
+        return time.perf_counter() - self.started
+
+    def key(self, keys: str, pattern: str) -> float:
+        """Seconds from a key until this stands in the output."""
+        started = time.perf_counter()
+        self.process.send(keys)
+        self.process.expect(pattern.encode())
+        return time.perf_counter() - started
+
+    def drain(self, seconds: float) -> None:
+        """Let the screen come to rest."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            try:
+                self.process.read_nonblocking(1 << 16, timeout=0.02)
+            except pexpect.TIMEOUT:
+                continue
+
+    def close(self) -> None:
+        self.process.close(force=True)
+
+
+BARE = str(Path(__file__).with_name("bare.py"))
+
+
+def p95(values: list[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]
+
+
+def line(name: str, values: list[float], base: float | None = None) -> None:
+    """One row: median, p95, maximum in ms, and the ratio of the medians."""
+    ratio = f"{median(values) / base:6.2f}" if base else "      "
+    print(
+        f"{name:34}{median(values) * 1000:8.1f}{p95(values) * 1000:8.1f}"
+        f"{max(values) * 1000:8.1f}  {ratio}"
+    )
