@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deskmate.domain.hits import Hit
+from deskmate.domain.name_keys import Person, Token
 from deskmate.search.names.engine import NameSearch
 from deskmate.search.names.nicknames import nicknames
 from deskmate.search.names.parts import keys_of
-from deskmate.search.names.postings import Person, Postings, Token
+from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import parse
 from deskmate.search.names.respellings import respellings
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from deskmate.domain.hits import Hit
+from deskmate.domain.name_keys import Person, Token
 from deskmate.search.names import expand
 from deskmate.search.names.expand import Guesses
 from deskmate.search.names.nicknames import Nicknames
-from deskmate.search.names.postings import Person, Postings, Token
+from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import Query, Reading
 from deskmate.search.names.rank import Matcher
 from deskmate.search.names.respellings import Respellings
@@ -143,7 +144,7 @@ class NameSearch:
             return []
         word = first[0]
         if len(word) <= 3:
-            return [Reading(tuple(word), 0.05, "initials")]
+            return [Reading(tuple(word), 0.05)]
         cuts = range(1, len(word) - 1)
         heads = {token.text: token for token in self._postings.tokens([word[:at] for at in cuts])}
         divided = []

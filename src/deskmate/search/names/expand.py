@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log10
 
-from deskmate.domain.name_keys import neighbour_keys, sound_number
+from deskmate.domain.name_keys import Token, neighbour_keys, sound_number
 from deskmate.search.names.nicknames import Nicknames
-from deskmate.search.names.postings import Postings, Token
+from deskmate.search.names.postings import Postings
 from deskmate.search.names.respellings import Respellings
 from deskmate.search.names.sounds import sound_keys
 

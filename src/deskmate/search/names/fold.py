@@ -10,7 +10,6 @@ _APOSTROPHES = "'’‘ʼʻ`´ʹʾʿ＇′"
 _DROP_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 _WORDS = re.compile(r"[a-z0-9]+")
 _LATIN_ONLY = re.compile("[\u0000-\u024f\u0300-\u036f\u1e00-\u1eff\u02b0-\u02ff\u2000-\u206f]*")
-_NATIVE_BREAK = re.compile(r"[^\w]+|_+")
 _AFTER_APOSTROPHE = re.compile(rf"\b[^\W\d_][{_APOSTROPHES}]([^\W\d_]{{3,}})")
 
 

@@ -13,6 +13,7 @@ from deskmate.search.names.parts import ADDITIONS, PARTICLES
 
 MAX_WORDS = 6
 _MAX_LETTERS = 40
+_FOREIGN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,13 @@ def parse(text: str) -> Query:
     readings: dict[tuple[str, ...], Reading] = {}
     later: dict[tuple[str, ...], Reading] = {}
 
+    # Who types the name's own script means that before another name that sounds the same.
+    foreign = _FOREIGN if native else 0.0
+
     def add(into: dict[tuple[str, ...], Reading], parts: list[str], cost: float) -> None:
         key = tuple(part for part in parts if part)
         if key and key not in readings:
-            into.setdefault(key, Reading(key, cost))
+            into.setdefault(key, Reading(key, cost + foreign))
 
     particles = _particles(plain)
     if particles:

@@ -101,5 +101,4 @@ def _firmest_first(words: Sequence[str], tokens: Sequence[tuple[str, int]]) -> l
     if len(words) == 1:
         return [0]
     texts = {token for token, _ in tokens}
-    order = sorted(range(len(words)), key=lambda at: (words[at] not in texts, -len(words[at]), at))
-    return order
+    return sorted(range(len(words)), key=lambda at: (words[at] not in texts, -len(words[at]), at))
