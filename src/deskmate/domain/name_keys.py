@@ -72,6 +72,11 @@ def token_pairs(names: str) -> set[tuple[str, str]]:
     return pairs
 
 
+def coded_pairs(names: str) -> set[tuple[str, int]]:
+    """The pairs as the index keeps them: of the other word only its first letters."""
+    return {(token, prefix_code(other)) for token, other in token_pairs(names)}
+
+
 def prefix_code(token: str) -> int:
     """The first six letters as one number, so that a prefix is a range of numbers.
 

@@ -19,11 +19,10 @@ from sqlalchemy import Connection
 
 from deskmate.domain.name_keys import (
     NameKeys,
+    coded_pairs,
     neighbour_keys,
-    prefix_code,
     sound_number,
     token_groups,
-    token_pairs,
 )
 
 _TABLES = (
@@ -42,7 +41,6 @@ _TABLES = (
 )
 TABLES = ("name_person", "name_token", "name_pair", "name_near")
 _BATCH = 5000
-_NO_CODE = prefix_code("")
 
 
 def create(connection: Connection) -> None:
@@ -65,8 +63,8 @@ def refresh(connection: Connection, people: Iterable[tuple[int, NameKeys | None]
 
 def _refresh_batch(driver: Any, people: dict[int, NameKeys | None]) -> None:
     changes: dict[str, int] = {}
-    gone: list[tuple[str, str, int]] = []
-    come: list[tuple[str, str, int]] = []
+    gone: list[tuple[str, int, int]] = []
+    come: list[tuple[str, int, int]] = []
     sounds = None
     for person, keys in people.items():
         row = driver.execute(
@@ -91,18 +89,18 @@ def _refresh_batch(driver: Any, people: dict[int, NameKeys | None]) -> None:
             changes[token] = changes.get(token, 0) - 1
         for token in _tokens(after):
             changes[token] = changes.get(token, 0) + 1
-        old, new = token_pairs(before), token_pairs(after)
+        old, new = coded_pairs(before), coded_pairs(after)
         gone += [(token, other, person) for token, other in old - new]
         come += [(token, other, person) for token, other in new - old]
     ids = _count_tokens(driver, changes, sounds)
     driver.executemany(
         "DELETE FROM name_pair WHERE token = ? AND other = ? AND person = ?",
-        [(ids[token], prefix_code(other), person) for token, other, person in gone],
+        [(ids[token], other, person) for token, other, person in gone],
     )
     # Sorted rows touch each page of the tree once.
     driver.executemany(
         "INSERT OR IGNORE INTO name_pair VALUES (?, ?, ?)",
-        sorted((ids[token], prefix_code(other), person) for token, other, person in come),
+        sorted((ids[token], other, person) for token, other, person in come),
     )
 
 

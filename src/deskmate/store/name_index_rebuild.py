@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from deskmate.domain.name_keys import NameKeys, prefix_code, token_groups, token_pairs
+from deskmate.domain.name_keys import NameKeys, coded_pairs, token_groups
 from deskmate.store.name_index import TABLES, create, near_keys, writing
 
 _PERSON_BITS = 32
@@ -63,11 +63,11 @@ class _Gathered:
             for group in token_groups(keys.names):
                 for token in set(group):
                     counts[token] = counts.get(token, 0) + 1
-            for token, other in token_pairs(keys.names):
+            for token, code in coded_pairs(keys.names):
                 rows = pairs.get(token)
                 if rows is None:
                     rows = pairs[token] = array("q")
-                rows.append(prefix_code(other) << _PERSON_BITS | person)
+                rows.append(code << _PERSON_BITS | person)
 
     def by_frequency(self) -> list[str]:
         """The words, the most common first: their numbers, in most rows, take two bytes."""
@@ -89,7 +89,7 @@ def problems(connection: Connection) -> list[str]:
     for (names,) in driver.execute("SELECT names FROM name_person"):
         for token in {token for group in token_groups(names) for token in group}:
             counts[token] = counts.get(token, 0) + 1
-        pairs += len({(token, prefix_code(other)) for token, other in token_pairs(names)})
+        pairs += len(coded_pairs(names))
     wrong = 0
     for token, people in driver.execute("SELECT token, people FROM name_token"):
         wrong += counts.pop(token, 0) != people

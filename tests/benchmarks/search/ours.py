@@ -1,0 +1,70 @@
+"""Deskmate's own search on a store file, as the peers' counterpart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, NullPool
+from sqlmodel import create_engine
+
+from deskmate.domain.name_keys import NameKeys
+from deskmate.domain.patrons import Patron
+from deskmate.search.names import keys_of, search
+from deskmate.store import name_index
+from deskmate.store.name_index_postings import SqlPostings
+from deskmate.store.name_index_rebuild import rebuild
+from tests.benchmarks.search.population import Name
+
+
+def open_store(path: Path) -> Connection:
+    """A connection with the pragmas of `store/engine.py`."""
+    engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2, poolclass=NullPool)
+    connection = engine.connect()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    connection.commit()
+    return connection
+
+
+def keys(names: list[Name]) -> Iterator[tuple[int, NameKeys]]:
+    """What the store would index."""
+    for name in names:
+        yield (
+            name.id,
+            keys_of(Patron(given=name.given, family=name.family, preferred=name.preferred)),
+        )
+
+
+def build(connection: Connection, names: list[Name]) -> float:
+    """Seconds to make the index."""
+    started = time.perf_counter()
+    rebuild(connection, keys(names))
+    connection.commit()
+    return time.perf_counter() - started
+
+
+def size(connection: Connection) -> int:
+    """Bytes of the file that holds only the index."""
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    free = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
+    return int((pages - free) * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+
+
+def finder(connection: Connection) -> Callable[[str, int], list[int]]:
+    """Query to patron ids."""
+    postings = SqlPostings(connection)
+    return lambda query, limit: [
+        hit.patron_id for hit in search(query, postings, limit=limit)
+    ]
+
+
+def change_one(connection: Connection, number: int, name: Name) -> float:
+    """Seconds to change one person's name in a transaction of its own."""
+    started = time.perf_counter()
+    name_index.refresh(connection, keys([Name(number, name.given, name.family, name.preferred)]))
+    connection.commit()
+    return time.perf_counter() - started
