@@ -27,7 +27,7 @@ def main() -> None:
         words = [rng.choice(people).given.lower() for _ in range(_WORDS)]
         bare = Watched([BARE, "echo"])
         app = Watched(["-m", "deskmate"], DESKMATE_STORE=str(store))
-        bare.until("who is here")
+        bare.until("ho is here")
         app.until("likely now")
         bare.drain(1)
         app.drain(1)

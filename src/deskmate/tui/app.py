@@ -58,7 +58,8 @@ class DeskmateApp(App[None]):
     def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
         self.push_screen(RecallScreen())
-        self.open_library()
+        # Not before the first paint: importing holds the lock that painting needs.
+        self.call_after_refresh(self.open_library)
         self._mind_signals()
 
     def _mind_signals(self) -> None:

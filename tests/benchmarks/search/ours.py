@@ -57,9 +57,7 @@ def size(connection: Connection) -> int:
 def finder(connection: Connection) -> Callable[[str, int], list[int]]:
     """Query to patron ids."""
     postings = SqlPostings(connection)
-    return lambda query, limit: [
-        hit.patron_id for hit in search(query, postings, limit=limit)
-    ]
+    return lambda query, limit: [hit.patron_id for hit in search(query, postings, limit=limit)]
 
 
 def change_one(connection: Connection, number: int, name: Name) -> float:

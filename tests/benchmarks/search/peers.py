@@ -106,7 +106,9 @@ def _scan(rows: list[tuple[int, str]], scorer: str) -> Find:
     judge = fuzz.WRatio if scorer == "WRatio" else distance.JaroWinkler.similarity
 
     def find(query: str, limit: int) -> list[int]:
-        return [key for _, _, key in process.extract(plain(query), choices, scorer=judge, limit=limit)]
+        return [
+            key for _, _, key in process.extract(plain(query), choices, scorer=judge, limit=limit)
+        ]
 
     return find
 

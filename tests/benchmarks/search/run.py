@@ -78,7 +78,9 @@ def main() -> None:
     work = cases(half, options.each, seed=11 if options.half == "tune" else 23)
     typed = [full(name) for name in half[7 : 7 + 60]]
     right = keystrokes([plain(text) for text in typed])
-    wrong = keystrokes([case.query for case in work if "slip" in case.kind or "letter" in case.kind][::9])
+    wrong = keystrokes(
+        [case.query for case in work if "slip" in case.kind or "letter" in case.kind][::9]
+    )
     long = keystrokes(
         [f"{plain(full(a))} {plain(b.family)}" for a, b in zip(half[100:115], half[200:215])]
     )
