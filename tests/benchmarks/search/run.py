@@ -82,7 +82,10 @@ def main() -> None:
         [case.query for case in work if "slip" in case.kind or "letter" in case.kind][::9]
     )
     long = keystrokes(
-        [f"{plain(full(a))} {plain(b.family)}" for a, b in zip(half[100:115], half[200:215])]
+        [
+            f"{plain(full(a))} {plain(b.family)}"
+            for a, b in zip(half[100:115], half[200:215], strict=False)
+        ]
     )
     nobody = keystrokes(["zyqqar vuxolm", "brrtk", "qwertz uiopa", "xxavier zzyzx", "mnopq rst"])
 
@@ -90,7 +93,8 @@ def main() -> None:
         connection = ours.open_store(Path(folder) / "names.db")
         seconds = ours.build(connection, names)
         print(
-            f"{len(names):,} people, half: {options.half}; index {ours.size(connection) / 1e6:.1f} MB"
+            f"{len(names):,} people, half: {options.half}; "
+            f"index {ours.size(connection) / 1e6:.1f} MB"
             f" made in {seconds:.1f} s"
         )
         changes = sorted(
