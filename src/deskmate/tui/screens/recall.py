@@ -37,12 +37,26 @@ class RecallScreen(Screen[None]):
         Binding(
             "ctrl+t", "together", "Together", id="recall.together", tooltip="One note for many"
         ),
-        Binding("ctrl+b", "merge", "Merge", id="recall.merge", tooltip="Same person twice: merge"),
         Binding(
-            "ctrl+l", "longer", "Long note", id="recall.longer", tooltip="A note of many lines"
+            "ctrl+b",
+            "merge",
+            "Merge",
+            id="recall.merge",
+            tooltip="Same person twice: merge",
+            show=False,
+        ),
+        Binding(
+            "ctrl+l",
+            "longer",
+            "Long note",
+            id="recall.longer",
+            tooltip="A note of many lines",
+            show=False,
         ),
         Binding("f5", "today", "Today", id="recall.today", tooltip="What is owed, who was here"),
-        Binding("f7", "import", "Roster", id="recall.import", tooltip="Bring in a roster"),
+        Binding(
+            "f7", "import", "Roster", id="recall.import", tooltip="Bring in a roster", show=False
+        ),
         Binding("ctrl+z", "undo", "Undo", id="recall.undo", tooltip="Undo the last change"),
         Binding("tab", "card", "Card", id="recall.card", tooltip="To the card and back"),
         Binding("down", "move(1)", "Next person", id="recall.next", show=False),
