@@ -52,6 +52,8 @@ class Roster:
     """The system whose ids these are, when that is wider than `source`: "sds-v1"."""
     rows: tuple[RosterRow, ...]
     refused: tuple[Refusal, ...] = ()
+    refused_ids: frozenset[str] = frozenset()
+    """Ids on refused rows: these people have not left, they only could not be read."""
     ignored_columns: tuple[str, ...] = ()
     """Headers of columns that were never read: those we must not hold and those we don't know."""
     complete: bool = True

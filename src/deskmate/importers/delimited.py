@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TextIO
 
 from deskmate.importers import limits
@@ -132,24 +132,28 @@ def _first_cells(record: list[str], delimiter: str) -> list[str]:
         return []
 
 
-def fitted(rows: Iterator[Record], width: int, least: int) -> Iterator[Record]:
+def fitted(
+    rows: Iterator[Record], width: int, least: int, sizes: frozenset[int] | None = None
+) -> Iterator[Record]:
     """Rows with exactly `width` cells; those that can't be made to fit come as troubles.
 
     Empty cells at the end may be missing or too many, because spreadsheets do that; the
-    first `least` cells must be there. Two short rows that make up one row are one row
-    that was broken.
+    first `least` cells must be there. Two short rows that make up one row are one row that
+    was broken. With `sizes` given, no other number of cells will do.
     """
     short: list[Record] = []
     full_seen = False
     for row in rows:
         size = len(row.cells)
+        if not row.trouble and sizes is not None and size not in sizes and any(row.cells):
+            row = row._replace(trouble=_ragged(size, width))
         if not row.trouble and size < width:
             if any(row.cells):
                 short.append(row)
             if len(short) > 2:
-                yield _padded(short.pop(0), width, least)
                 # A third one shows a habit of this file, not a broken row.
                 full_seen = False
+                yield _padded(short.pop(0), width, least)
             continue
         yield from _settled(short, width, least, full_seen)
         short.clear()
@@ -186,8 +190,13 @@ def _ragged(size: int, width: int) -> str:
     )
 
 
-def choose_delimiter(sample: str) -> str:
-    """The character that gives most rows the same number of cells."""
+def choose_delimiter(sample: str, knows: Callable[[str], bool] = bool) -> str:
+    """The character that gives most rows the same number of cells.
+
+    Args:
+        sample: the beginning of the text.
+        knows: whether a text may be a header.
+    """
     declared = _SEP_LINE.match(sample.partition("\n")[0].rstrip("\r"))
     if declared:
         return declared.group(1)
@@ -198,7 +207,8 @@ def choose_delimiter(sample: str) -> str:
             continue
         width, times = max(Counter(sizes).items(), key=lambda item: (item[1], item[0]))
         # "Name" above "Ruiz, Ana" is one column: the header has no comma.
-        if width < 2 or (width == 2 and sizes[0] == 1 and times == len(sizes) - 1):
+        alone = sizes[0] == 1 and knows(sample.lstrip().partition("\n")[0].strip())
+        if width < 2 or (width == 2 and alone and times == len(sizes) - 1):
             continue
         score = (round(times / len(sizes), 1), width)
         if score > best_score:

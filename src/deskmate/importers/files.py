@@ -25,7 +25,7 @@ from deskmate.importers import limits
 TABLE_ENDINGS = (".csv", ".tsv", ".ssv", ".psv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 """What is looked at inside a folder or zip; a file named by itself may end as it likes."""
 
-_TROUBLES = (
+TROUBLES = (
     OSError,
     EOFError,
     RuntimeError,
@@ -40,6 +40,7 @@ _TROUBLES = (
     lzma.LZMAError,
     struct.error,
 )
+"""Everything that reading a damaged file or zip was seen to raise."""
 
 
 def shown_name(name: str) -> str:
@@ -73,7 +74,7 @@ class InputFile:
         try:
             archive = zipfile.ZipFile(self.path) if self.member else None
             raw: IO[bytes] = archive.open(self.member) if archive else self.path.open("rb")
-        except _TROUBLES as trouble:
+        except TROUBLES as trouble:
             raise BadInput(_cannot(self.shown, trouble)) from trouble
         try:
             yield io.BufferedReader(_Guarded(raw, self.shown), 1 << 16)
@@ -96,7 +97,7 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._raw.read(len(buffer))
-        except _TROUBLES as trouble:
+        except TROUBLES as trouble:
             raise BadInput(_cannot(self._shown, trouble)) from trouble
         buffer[: len(data)] = data
         return len(data)
@@ -144,8 +145,10 @@ def _in_folder(folder: Path, shown: str) -> list[InputFile]:
         and path.is_file()
         and path.stat().st_size <= limits.MAX_BYTES
     ][: limits.MAX_MEMBERS]
-    if files:
-        return files
+    # Read-me and licence files stand beside tables; a folder of text tables alone is fine too.
+    tables = [file for file in files if not file.name.endswith(".txt")]
+    if tables or (files and not any(path.is_dir() for path in inside)):
+        return tables or files
     folders = [shown_name(path.name) for path in inside if path.is_dir()][:10]
     hint = f" Choose one of the folders in it: {', '.join(folders)}." if folders else ""
     raise BadInput(f"The folder {shown} holds no table (csv, xlsx, ods …).{hint}")
@@ -165,12 +168,20 @@ def _tables_in(path: Path, shown: str, members: list[str]) -> list[InputFile]:
 
 
 def _members(path: Path, shown: str) -> list[str]:
-    """Names in a zip, after making sure that reading it can do no harm."""
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
-    except _TROUBLES as trouble:
+            return [info.filename for info in checked_members(archive, shown)]
+    except TROUBLES as trouble:
         raise BadInput(_cannot(shown, trouble)) from trouble
+
+
+def checked_members(archive: zipfile.ZipFile, shown: str) -> list[zipfile.ZipInfo]:
+    """The files in a zip, after making sure that reading them can do no harm.
+
+    Raises:
+        BadInput: it would grow too much, or points outside itself.
+    """
+    infos = archive.infolist()
     if len(infos) > limits.MAX_MEMBERS:
         raise BadInput(f"{shown} holds {len(infos)} files; a roster has a dozen. Not opened.")
     if sum(info.file_size for info in infos) > limits.MAX_BYTES:
@@ -186,7 +197,7 @@ def _members(path: Path, shown: str) -> list[str]:
             1, info.compress_size
         ):
             raise BadInput(f"{inside} in {shown} would grow more than 100 times; not opened.")
-    return [info.filename for info in infos if not info.is_dir()]
+    return [info for info in infos if not info.is_dir()]
 
 
 def _cannot(shown: str, trouble: BaseException) -> str:

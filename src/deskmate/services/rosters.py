@@ -55,6 +55,7 @@ def read(
     *,
     format: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    progress: Progress = _quiet,
 ) -> Roster:
     """Read a roster; columns that were named once for such a file are known again.
 
@@ -67,7 +68,13 @@ def read(
         with library.store.reading() as session:
             return imports.remembered_mapping(fingerprint, session=session)
 
-    return read_roster(paths, format=format, mapping=mapping, remembered=remembered)
+    return read_roster(
+        paths,
+        format=format,
+        mapping=mapping,
+        remembered=remembered,
+        progress=lambda done, total: progress("reading", done, total),
+    )
 
 
 def plan_import(library: Library, roster: Roster, progress: Progress = _quiet) -> ImportPlan:
@@ -124,6 +131,7 @@ class _Planner:
             and patron.active
             and patron.roster_scope == self.roster.source
             and patron.id not in self.taken
+            and patron.external_id not in self.roster.refused_ids
         )
         return ImportPlan(
             roster=replace(self.roster, refused=(*self.roster.refused, *refused)),

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from deskmate.domain.rosters import Refusal, Roster, RosterRow
+from deskmate.domain.rosters import Refusal, Roster
+from deskmate.domain.text import visible
 from deskmate.errors import BadInput
-from deskmate.importers.columns import fold_header
-from deskmate.importers.files import InputFile, gather
-from deskmate.importers.mapping import checked_mapping, fingerprint, guess_mapping
+from deskmate.importers.columns import must_not_hold
+from deskmate.importers.mapping import fingerprint
 from deskmate.importers.roster.classes import Classes
-from deskmate.importers.roster.formats import FORMATS, NAMES, Format, recognise
-from deskmate.importers.roster.people import Reading, read_people
-from deskmate.importers.tables import Table, open_table
+from deskmate.importers.roster.formats import FORMATS, GENERIC, NAMES
+from deskmate.importers.roster.people import Intake, PeopleTable, ignored_columns
+from deskmate.importers.roster.sets import Remembered, RosterSet, open_set, sample
 
-Remembered = Callable[[str], Mapping[str, str] | None]
-_LEFT = ("status", frozenset({"inactive", "left", "deleted", "i"}))
-_NOT_READ = ("demographics.csv", "userprofiles.csv", "manifest.csv")
-"""Parts of a set that hold nobody, or what we must not know."""
+__all__ = ["FORMATS", "NAMES", "Description", "describe", "read_roster"]
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are read, and of how many; 0 when that is not known."""
+_STEP = 1000
 
 
 def read_roster(
@@ -28,161 +29,156 @@ def read_roster(
     format: str | None = None,
     mapping: Mapping[str, str] | None = None,
     remembered: Remembered | None = None,
+    progress: Progress | None = None,
 ) -> Roster:
     """Read everybody in these files, folders or zips.
 
     Args:
-        format: one of `NAMES`, when it is not to be recognised by itself.
-        mapping: field → column, for a table whose headers do not tell.
+        paths: what to read; several files make up one roster.
+        format: a name from `FORMATS`, when it is not to be recognised by itself.
+        mapping: field → column, for what the headers do not tell.
         remembered: asked for such a mapping by the fingerprint of the headers.
+        progress: told now and then how far it is; what it raises ends the reading.
 
     Raises:
         BadInput: nothing could be read; the sentence says what to do.
     """
-    if format is not None and format not in NAMES:
-        raise BadInput(f"“{format}” is no format. Formats are: {', '.join(NAMES)}.")
-    classes, complete = Classes(), True
-    readings: list[Reading] = []
-    refused: list[Refusal] = []
-    files = gather(paths)
-    for file in files:
-        if file.name == "manifest.csv":
-            complete = not _says_delta(file)
-        if file.name in _NOT_READ:
-            continue
+    found = open_set(paths, format, mapping, remembered)
+    counter = _Counter(progress, found.about)
+    delta = "delta" in {
+        found.manifest.get(name) for name in ("file.users", "file.enrollments", "file.classes")
+    }
+    classes = Classes(partial=delta)
+    for table, what in found.beside:
         try:
-            table = open_table(file)
+            classes.read(table, what, counter.step)
         except BadInput as trouble:
-            if len(files) == 1:
-                raise
-            refused.append(Refusal(file=file.shown, line=0, column=None, reason=str(trouble)))
-            continue
-        if mapping is None and classes.take(table):
-            continue
-        reading = _reading(table, format, mapping, remembered, alone=len(files) == 1)
-        if reading is not None:
-            readings.append(reading)
-    if not readings:
-        raise BadInput(
-            "No list of people was found: a roster needs a header line with columns for names. "
-            "Files of classes and enrolments go together with the file of people."
-        )
-    return _joined(readings, classes, refused, complete=complete, named=mapping is not None)
+            file = table.file.shown
+            found.refused.append(Refusal(file=file, line=0, column=None, reason=str(trouble)))
+    intake = Intake(roles=classes.roles, grades=classes.grades, refused=list(found.refused))
+    for people in found.people:
+        intake.read(people, counter.step)
+    classes.fill(intake.rows)
+    counter.end()
+    return _roster(found, intake, named=mapping is not None)
 
 
-def _says_delta(file: InputFile) -> bool:
-    table = open_table(file)
-    return any(
-        [cell.casefold() for cell in row.cells] == ["file.users", "delta"]
-        for row in table.rows([0, 1][: len(table.headers)])
-    )
-
-
-def _reading(
-    table: Table,
-    name: str | None,
-    mapping: Mapping[str, str] | None,
-    remembered: Remembered | None,
-    *,
-    alone: bool,
-) -> Reading | None:
-    folded = frozenset(map(fold_header, table.headers))
-    if mapping is None and name != "csv":
-        kind = recognise(folded, table.file.stem)
-        if kind is not None and (name is None or kind.name == name):
-            return Reading(table, kind, _by_folded(kind, table.headers))
-    if name is not None and name != "csv":
-        labels = ", ".join(sorted(next(f for f in FORMATS if f.name == name).needs))
-        if alone:
-            raise BadInput(f"{table.file.shown} is no {name} file: that has columns {labels}.")
-        return None
-    mark = fingerprint(table.headers)
-    chosen = mapping or (remembered(mark) if remembered else None)
-    found = checked_mapping(chosen, table.headers) if chosen else guess_mapping(table.headers)
-    if not {"given", "family", "name", "preferred"} & found.keys():
-        if alone:
-            shown = ", ".join(header for header in table.headers[:12] if header)
-            raise BadInput(
-                f"{table.file.shown} has no column for names (it has: {shown}). "
-                "Name it with --map, for example --map given=Vorname."
-            )
-        return None
-    kind = Format(f"csv:{mark}", "Table", frozenset(), {}, gone=_LEFT)
-    return Reading(table, kind, found)
-
-
-def _by_folded(kind: Format, headers: Sequence[str]) -> dict[str, str]:
-    spelt: dict[str, str] = {}
-    for header in headers:
-        spelt.setdefault(fold_header(header), header)
-    return {name: spelt[key] for name, key in kind.columns.items() if key in spelt}
-
-
-def _joined(
-    readings: list[Reading],
-    classes: Classes,
-    refused: list[Refusal],
-    *,
-    complete: bool,
-    named: bool,
-) -> Roster:
-    rows: list[RosterRow] = []
-    ignored: list[str] = []
-    notes: list[str] = []
-    for reading in readings:
-        some, bad = read_people(reading, classes)
-        rows += some
-        refused += bad
-        ignored += [header for header in reading.ignored if header not in ignored]
-        notes += reading.table.notes
-    rows, twice = _once_each(rows)
-    kind = readings[0].kind
-    parts = {reading.kind.part for reading in readings}
-    part = f":{kind.part}" if len(parts) == 1 and kind.part else ""
+def _roster(found: RosterSet, intake: Intake, *, named: bool) -> Roster:
+    kinds = [people.kind for people in found.people]
+    first = kinds[0]
+    notes = [note for people in found.people for note in people.table.notes] + found.notes
+    complete = found.manifest.get("file.users") != "delta" and not found.refused
+    if not intake.rows:
+        complete = False
+        notes.append("There is nobody in it; nobody will be marked as left.")
+    elif found.refused:
+        notes.append("A file could not be read; nobody will be marked as left.")
     return Roster(
-        format=kind.name.partition(":")[0],
-        label=kind.label.partition(",")[0] if len(parts) > 1 else kind.label,
-        source=kind.name + part,
-        id_scope=kind.name,
-        rows=tuple(_with_teachers(rows, classes)),
-        mapping=() if kind.columns else tuple(readings[0].mapping.items()),
-        fingerprint=fingerprint(readings[0].table.headers),
-        named=named,
-        refused=tuple(sorted((*refused, *twice), key=lambda item: (item.file, item.line))),
-        ignored_columns=tuple(ignored),
+        format=first.name,
+        label=first.label,
+        source=_source(found, intake),
+        id_scope=first.ids,
+        rows=tuple(intake.rows),
+        refused=tuple(sorted(intake.refused, key=lambda item: (item.file, item.line))),
+        refused_ids=frozenset(intake.refused_ids - {row.id for row in intake.rows}),
+        ignored_columns=(*ignored_columns(found.people), *found.unopened),
         complete=complete,
+        mapping=tuple(_guessed_columns(found.people[0]).items()),
+        fingerprint=fingerprint(found.people[0].table.headers),
+        named=named,
         notes=tuple(notes),
     )
 
 
-def _once_each(rows: list[RosterRow]) -> tuple[list[RosterRow], list[Refusal]]:
-    first: dict[str, RosterRow] = {}
-    kept, twice = [], []
-    for row in rows:
-        earlier = first.setdefault(row.id, row) if row.id else row
-        if earlier is row:
-            kept.append(row)
-        else:
-            reason = f"id {row.id} is already on line {earlier.line} of {earlier.file}"
-            twice.append(Refusal(file=row.file, line=row.line, column="id", reason=reason))
-    return kept, twice
+def _source(found: RosterSet, intake: Intake) -> str:
+    """Who may count as left: only the part of the people that the files speak of."""
+    kinds = [people.kind for people in found.people]
+    parts = {kind.part for kind in kinds}
+    if kinds[0].name == GENERIC:
+        roles = {row.fields.get("role", "") for row in intake.rows}
+        parts = roles if len(roles) == 1 and roles != {""} else parts
+    part = parts.pop() if len(parts) == 1 else ""
+    return f"{kinds[0].ids}:{part}" if part else kinds[0].ids
 
 
-def _with_teachers(rows: list[RosterRow], classes: Classes) -> list[RosterRow]:
-    """Replace the ids of teachers by their names."""
-    names = {
-        row.id: f"{row.fields.get('given', '')} {row.fields.get('family', '')}".strip()
-        for row in rows
-        if row.id in classes.teachers.values()
+@dataclass(slots=True)
+class _Counter:
+    """Counts rows and tells about every thousandth."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def step(self) -> None:
+        self.done += 1
+        if self.progress is not None and self.done % _STEP == 0:
+            self.progress(self.done, max(self.total, self.done) if self.total else 0)
+
+    def end(self) -> None:
+        if self.progress is not None:
+            self.progress(self.done, self.done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a person needs to see in order to say which column is which."""
+
+    format: str
+    label: str
+    file: str
+    headers: tuple[str, ...]
+    """Columns that may be chosen, in the order of the file."""
+    forbidden: tuple[str, ...]
+    """Columns that must not be held; none of their cells was read."""
+    mapping: Mapping[str, str]
+    """Field → header, as far as it is known; empty for a format that knows its columns."""
+    sample: tuple[tuple[str, ...], ...]
+    """The first rows, cells in the order of `headers`."""
+    fingerprint: str
+    """By which a mapping of this table is remembered."""
+    needs_mapping: bool
+    """Whether the columns were guessed from their names, so that a person should look."""
+    notes: tuple[str, ...] = ()
+
+
+def describe(
+    paths: Sequence[Path],
+    *,
+    format: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Remembered | None = None,
+) -> Description:
+    """What lies in these files, for the screen on which columns are mapped.
+
+    Raises:
+        BadInput: there is no table of people in them.
+    """
+    found = open_set(paths, format, mapping, remembered, strict=False)
+    people = found.people[0]
+    table = people.table
+    named = list(dict.fromkeys(header for header in table.headers if header))
+    headers = [header for header in named if not must_not_hold(header)]
+    return Description(
+        format=people.kind.name,
+        label=people.kind.label,
+        file=table.file.shown,
+        headers=tuple(headers),
+        forbidden=tuple(header for header in named if must_not_hold(header)),
+        mapping=_guessed_columns(people),
+        sample=tuple(tuple(map(visible, row)) for row in sample(table, headers)),
+        fingerprint=fingerprint(table.headers),
+        needs_mapping=people.kind.name == GENERIC,
+        notes=(*table.notes, *found.notes),
+    )
+
+
+def _guessed_columns(people: PeopleTable) -> dict[str, str]:
+    """Field → header where columns were guessed or named; a format knows its own."""
+    if people.kind.name != GENERIC:
+        return {}
+    headers = people.table.headers
+    return {
+        name: headers[at]
+        for name, at in people.columns.items()
+        if name not in ("status", "enabled")
     }
-    result = []
-    for row in rows:
-        found = classes.group_of(row.id) if row.id else None
-        if found is not None:
-            title, teacher = found
-            more = {"group": title}
-            if teacher in names:
-                more["teacher"] = names[teacher]
-            row = replace(row, fields={**row.fields, **more})
-        result.append(row)
-    return result

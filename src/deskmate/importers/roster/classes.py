@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
+from deskmate.domain.rosters import RosterRow
 from deskmate.importers.columns import fold_header
-from deskmate.importers.tables import Table
+from deskmate.importers.reader import Table
+
+_CLASS_KEYS: Final = ("sourcedid", "sisid", "sectionid", "id")
+_TITLES: Final = ("title", "sectionname", "name", "coursename", "sectionnumber", "classcode")
+_HOMEROOM: Final = re.compile(r"home ?room|advisory|tutor group|form group|\bhr\b")
+_MARKS: Final = ("classtype", "period", "periods", "subject")
+"""Columns that may say that a class is the homeroom."""
 
 
 @dataclass(slots=True)
@@ -17,71 +27,147 @@ class Classes:
     homerooms: set[str] = field(default_factory=set)
     members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Person → classes."""
-    teachers: dict[str, str] = field(default_factory=dict)
-    """Class → the teacher's id."""
+    teachers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Class → its teachers, the main one first where that is known."""
     roles: dict[str, str] = field(default_factory=dict)
     """Person → role."""
+    grades: dict[str, str] = field(default_factory=dict)
+    partial: bool = False
+    """Only changes are in the files, so that one class need not be the only one."""
 
-    def take(self, table: Table) -> bool:
-        """Read a file of classes, enrolments or roles; False when it is none of them."""
-        known = {fold_header(header): at for at, header in enumerate(table.headers)}
+    def read(self, table: Table, what: str, step: Callable[[], None]) -> None:
+        """Read a table of the kind that `kind_of` found."""
+        known = {fold_header(header): at for at, header in reversed([*enumerate(table.headers)])}
+        reader = {
+            "classes": self._read_classes,
+            "enrolments": self._read_enrolments,
+            "roles": self._read_roles,
+        }.get(what)
+        if reader is not None:
+            reader(table, known, step)
 
-        def has(*names: str) -> bool:
-            return all(name in known for name in names)
-
-        if has("sourcedid", "title"):
-            self._classes(table, known, "sourcedid", "title")
-        elif has("sisid", "sectionname"):
-            self._classes(table, known, "sisid", "sectionname")
-        elif has("classsourcedid", "usersourcedid"):
-            self._enrolments(table, known, "classsourcedid", "usersourcedid")
-        elif has("sectionsisid", "sisid"):
-            taught = table.file.stem.startswith("teacher")
-            self._enrolments(table, known, "sectionsisid", "sisid", taught=taught)
-        elif has("usersourcedid", "role"):
-            wanted = [known["usersourcedid"], known["role"]]
-            for row in table.rows(wanted):
-                if not row.trouble:
-                    self.roles.setdefault(row.cells[0], row.cells[1].casefold())
-        else:
-            # Schools and other organisations have names too, but nobody greets them.
-            return (
-                has("sisid", "name")
-                or has("sourcedid", "name", "type")
-                or has("schoolid", "schoolname")
-            ) and not has("username")
-        return True
-
-    def _classes(self, table: Table, known: dict[str, int], key: str, title: str) -> None:
-        wanted = [known[key], known[title]]
-        if "classtype" in known:
-            wanted.append(known["classtype"])
-        for row in table.rows(wanted):
-            if row.trouble:
+    def _read_classes(self, table: Table, known: dict[str, int], step: Callable[[], None]) -> None:
+        names = [_one_of(known, *_CLASS_KEYS)]
+        names += [name for name in (*_TITLES, *_MARKS, "teacherid", "status") if name in known]
+        for values in _rows(table, known, names, step):
+            key = values[names[0]]
+            if not key or values.get("status", "").casefold() == "tobedeleted":
                 continue
-            self.titles[row.cells[0]] = row.cells[1]
-            if row.cells[2:] and row.cells[2].casefold() == "homeroom":
-                self.homerooms.add(row.cells[0])
+            title = next((values[name] for name in _TITLES if values.get(name)), "")
+            self.titles.setdefault(key, title)
+            said = " ".join(values.get(name, "") for name in _MARKS).casefold()
+            if _HOMEROOM.search(f"{said} {title.casefold()}"):
+                self.homerooms.add(key)
+            if teacher := values.get("teacherid"):
+                self.teachers[key].append(teacher)
 
-    def _enrolments(
-        self, table: Table, known: dict[str, int], key: str, person: str, *, taught: bool = False
+    def _read_enrolments(
+        self, table: Table, known: dict[str, int], step: Callable[[], None]
     ) -> None:
-        wanted = [known[key], known[person]]
-        if "role" in known:
-            wanted.append(known["role"])
-        for row in table.rows(wanted):
-            if row.trouble:
+        key = _one_of(known, "classsourcedid", "sectionsisid", "sectionid")
+        person = _one_of(known, "usersourcedid", "sisid", "studentid", "teacherid", "id")
+        names = [key, person, *(n for n in ("role", "primary", "status") if n in known)]
+        all_teach = table.file.stem.startswith("teacher") or person == "teacherid"
+        for values in _rows(table, known, names, step):
+            if values.get("status", "").casefold() in ("tobedeleted", "inactive", "deleted"):
                 continue
-            role = row.cells[2].casefold() if row.cells[2:] else ""
-            if taught or role == "teacher":
-                self.teachers.setdefault(row.cells[0], row.cells[1])
-            elif not role or role == "student":
-                self.members[row.cells[1]].append(row.cells[0])
+            role = values.get("role", "").casefold()
+            if all_teach or role == "teacher":
+                first = values.get("primary", "").casefold() in ("true", "1", "yes")
+                taught = self.teachers[values[key]]
+                taught.insert(0 if first else len(taught), values[person])
+            elif role in ("", "student"):
+                self.members[values[person]].append(values[key])
 
-    def group_of(self, person: str) -> tuple[str, str] | None:
-        """Class and teacher's id of a person: the homeroom, or the only class there is."""
-        classes = self.members.get(person, [])
-        chosen = [one for one in classes if one in self.homerooms] or classes
-        if len(set(chosen)) != 1:
-            return None
-        return self.titles.get(chosen[0], ""), self.teachers.get(chosen[0], "")
+    def _read_roles(self, table: Table, known: dict[str, int], step: Callable[[], None]) -> None:
+        names = ["usersourcedid", "role"]
+        names += [n for n in ("roletype", "isprimary", "grade", "status") if n in known]
+        for values in _rows(table, known, names, step):
+            if values.get("status", "").casefold() == "tobedeleted":
+                continue
+            person = values["usersourcedid"]
+            main = values.get("roletype", "").casefold() == "primary"
+            if main or values.get("isprimary", "").casefold() in ("true", "1", "yes"):
+                self.roles[person] = values["role"]
+            else:
+                self.roles.setdefault(person, values["role"])
+            if grade := values.get("grade"):
+                self.grades.setdefault(person, grade)
+
+    def group_of(self, person: str) -> str:
+        """The homeroom of a person, or the only class there is; empty when it is not clear."""
+        classes = set(self.members.get(person, ()))
+        homerooms = classes & self.homerooms
+        chosen = homerooms or (set() if self.partial else classes)
+        return chosen.pop() if len(chosen) == 1 else ""
+
+    def fill(self, rows: list[RosterRow]) -> None:
+        """Give everybody who has none a class and its teacher, where these are clear."""
+        teaching = {person for some in self.teachers.values() for person in some}
+        names = {row.id: _called(row) for row in rows if row.id in teaching}
+        for row in rows:
+            key = self.group_of(row.id) if row.id and not row.gone else ""
+            fields = row.fields
+            if not key or not isinstance(fields, dict):
+                continue
+            if self.titles.get(key) and not fields.get("group"):
+                fields["group"] = self.titles[key]
+            teachers = [names[one] for one in self.teachers.get(key, ()) if names.get(one)]
+            if teachers and not fields.get("teacher"):
+                fields["teacher"] = teachers[0]
+
+
+def _rows(
+    table: Table, known: dict[str, int], names: list[str], step: Callable[[], None]
+) -> Iterator[dict[str, str]]:
+    for row in table.rows([known[name] for name in names]):
+        step()
+        if not row.trouble:
+            yield dict(zip(names, row.cells, strict=True))
+
+
+def _one_of(known: dict[str, int], *names: str) -> str:
+    return next(name for name in names if name in known)
+
+
+def _called(row: RosterRow) -> str:
+    first = row.fields.get("preferred") or row.fields.get("given", "")
+    return f"{first} {row.fields.get('family', '')}".strip()
+
+
+def kind_of(table: Table) -> str:
+    """What a file beside the people holds: classes, enrolments, roles, nobody; or empty."""
+    headers = frozenset(map(fold_header, table.headers))
+
+    def has(*names: str) -> bool:
+        return headers.issuperset(names)
+
+    if has("classsourcedid", "usersourcedid") or has("sectionsisid", "sisid"):
+        return "enrolments"
+    if has("sectionsisid", "id") and len(headers) < 6:
+        return "enrolments"
+    if has("sectionid", "studentid") and not has("lastname"):
+        return "enrolments"
+    if has("usersourcedid", "role") and not headers & {"givenname", "familyname"}:
+        return "roles"
+    if has("sisid", "sectionname") or has("id", "sectionname", "schooldfenumber"):
+        return "classes"
+    if has("sectionid", "schoolid") and headers & {"name", "sectionname", "coursename", "period"}:
+        return "classes"
+    if has("sourcedid", "title") and not headers & {"givenname", "username"}:
+        # Courses and terms have a title as well.
+        told = headers & {"coursesourcedid", "classtype", "classcode"}
+        named = table.file.stem.startswith(("class", "section"))
+        return "classes" if told or named else "nobody"
+    # Schools and other organisations have names too, but nobody greets them.
+    nameless = not headers & {"firstname", "givenname", "username", "given", "family"}
+    if nameless and (
+        has("sisid", "name")
+        or has("sourcedid", "name", "type")
+        or has("sourcedid", "name", "parentsourcedid")
+        or has("schoolid", "schoolname")
+        or has("propertyname", "value")
+        or (has("schooldfenumber", "name"))
+    ):
+        return "nobody"
+    return ""

@@ -2,110 +2,202 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from deskmate.domain.patrons import ROSTER_FIELDS
 from deskmate.domain.rosters import Refusal, RosterRow
 from deskmate.importers.columns import fold_header
-from deskmate.importers.roster.classes import Classes
-from deskmate.importers.roster.formats import Format
-from deskmate.importers.tables import Row, Table
+from deskmate.importers.full_names import split_name
+from deskmate.importers.mapping import NAMES
+from deskmate.importers.reader import Row, Table
+from deskmate.importers.roster.kinds import LEFT_WORDS, NO_WORDS, Kind, Values, role_of
+from deskmate.importers.synonyms import FAMILY_FIRST
+
+_NAME_FIELDS: Final = ("given", "name", "family", "preferred", "nickname")
+_FIELDS: Final = frozenset(ROSTER_FIELDS)
+_MEANT: Final = "as you say: "
+"""Marks what a person mapped by hand on top of a format, which wins over the format."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A table, what it is, and which of its columns are which."""
+class PeopleTable:
+    """A table of people, what kind it is, and which of its columns are which."""
 
     table: Table
-    kind: Format
-    mapping: dict[str, str]
-    """Field → header."""
-
-    @property
-    def status_columns(self) -> list[tuple[int, frozenset[str]]]:
-        """Where the table says that somebody has left, and in which words."""
-        folded = [fold_header(header) for header in self.table.headers]
-        return [
-            (folded.index(name), words)
-            for name, words in (self.kind.gone, *self.kind.more)
-            if name in folded
-        ]
+    kind: Kind
+    columns: Mapping[str, int]
+    """Field or further name → position of the column."""
+    family_first: bool = False
+    """Whole names begin with the family name even without a comma."""
 
     @property
     def ignored(self) -> list[str]:
         """Headers of the columns that are not read."""
-        read = set(self.mapping.values())
-        statuses = {at for at, _ in self.status_columns}
-        return [
-            header
-            for at, header in enumerate(self.table.headers)
-            if header and header not in read and at not in statuses
-        ]
+        read = set(self.columns.values())
+        return [header for at, header in enumerate(self.table.headers) if header and at not in read]
+
+    def header_of(self, name: str) -> str | None:
+        """The column that a field is read from; for "name" the first that names anybody."""
+        for one in _NAME_FIELDS if name == "name" else (name,):
+            at = self.columns.get(_MEANT + one, self.columns.get(one, -1))
+            if at >= 0:
+                return self.table.headers[at]
+        return None
+
+    @property
+    def least(self) -> int:
+        """How many cells a row must have: up to the id and the first part of the name."""
+        names = [at for name, at in self.columns.items() if name in NAMES]
+        return max(self.columns.get("id", 0), min(names, default=0)) + 1
 
 
-def read_people(reading: Reading, classes: Classes) -> tuple[list[RosterRow], list[Refusal]]:
-    """Every row of the table, once: as a person or as a refusal."""
-    headers = reading.table.headers
-    names = list(reading.mapping)
-    statuses = reading.status_columns
-    wanted = [headers.index(reading.mapping[name]) for name in names]
-    wanted += [at for at, _ in statuses]
-    people, refused = [], []
-    file = reading.table.file.shown
-    for row in reading.table.rows(wanted):
-        if row.trouble:
-            refused.append(Refusal(file=file, line=row.line, column=None, reason=row.trouble))
+def by_kind(table: Table, kind: Kind, mapping: Mapping[str, str]) -> PeopleTable:
+    """A table whose format says what its columns mean; `mapping` adds to that."""
+    folded = [fold_header(header) for header in table.headers]
+    columns = {
+        name: folded.index(found)
+        for name, words in kind.columns.items()
+        if (found := next((word for word in words.split() if word in folded), ""))
+    }
+    columns |= {
+        _MEANT + name: table.headers.index(header)
+        for name, header in mapping.items()
+        if header in table.headers
+    }
+    return PeopleTable(table, kind, columns)
+
+
+def by_mapping(table: Table, kind: Kind, mapping: Mapping[str, str]) -> PeopleTable:
+    """A table whose columns somebody named, or whose headers name them."""
+    columns = {name: table.headers.index(header) for name, header in mapping.items()}
+    taken = set(columns.values())
+    for at, header in enumerate(table.headers):
+        if at in taken:
             continue
-        values = dict(zip(names, row.cells, strict=False))
-        gone = _gone(row, len(names), statuses)
-        person = _person(file, row.line, values, reading.kind, classes, gone=gone)
-        if person is None:
-            column = reading.mapping.get("given") or reading.mapping.get("name")
-            reason = "there is no name in this row"
-            refused.append(Refusal(file=file, line=row.line, column=column, reason=reason))
+        if fold_header(header) in ("status", "estado", "statut"):
+            columns.setdefault("status", at)
+        elif fold_header(header) in ("active", "isactive", "enabled", "enableduser"):
+            columns.setdefault("enabled", at)
+    whole = mapping.get("name", "")
+    return PeopleTable(table, kind, columns, family_first=fold_header(whole) in FAMILY_FIRST)
+
+
+@dataclass(slots=True)
+class Intake:
+    """Everybody read so far; nobody is taken twice."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Person's id → role, from a file of its own."""
+    grades: Mapping[str, str] = field(default_factory=dict)
+    rows: list[RosterRow] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    refused_ids: set[str] = field(default_factory=set)
+    _first: dict[object, RosterRow] = field(default_factory=dict)
+
+    def read(self, people: PeopleTable, step: Callable[[], None]) -> None:
+        """Take every row of a table, once: as a person or as a refusal."""
+        names = list(people.columns)
+        wanted = [people.columns[name] for name in names]
+        for row in people.table.rows(wanted, people.least):
+            step()
+            values = dict(zip(names, row.cells, strict=False))
+            if row.trouble:
+                at = people.table.headers[wanted[row.at]] if row.at >= 0 else None
+                self._refuse(people, row, at, row.trouble, values)
+            else:
+                self._take(people, row, values)
+
+    def _take(self, people: PeopleTable, row: Row, values: Values) -> None:
+        gone = _has_left(values)
+        _complete(values, people)
+        self._from_other_files(values)
+        identity = values.get("id", "")
+        fields = {name: value for name, value in values.items() if name in _FIELDS}
+        if gone:
+            # Such a row often holds nothing but the id.
+            fields = {name: value for name, value in fields.items() if value}
+        if missing := _missing(people, values, gone=gone):
+            column = people.header_of(missing)
+            self._refuse(people, row, column, f"There is no {missing} in this row.", values)
+            return
+        person = RosterRow(
+            file=people.table.file.shown, line=row.line, id=identity, fields=fields, gone=gone
+        )
+        earlier = self._first.setdefault(identity or tuple(sorted(fields.items())), person)
+        if earlier is person:
+            self.rows.append(person)
+            return
+        where = f"on line {earlier.line}"
+        if earlier.file != person.file:
+            where += f" of {earlier.file}"
+        if identity:
+            same = " with the same words" if earlier.fields == fields else ""
+            reason = f"The id {identity} stands already {where}{same}; that one was taken."
+            self._refuse(people, row, people.header_of("id"), reason, {})
         else:
-            people.append(person)
-    return people, refused
+            reason = f"The same person stands already {where}; taken once."
+            self._refuse(people, row, None, reason, {})
+
+    def _refuse(
+        self, people: PeopleTable, row: Row, column: str | None, reason: str, values: Values
+    ) -> None:
+        if identity := values.get("id"):
+            self.refused_ids.add(identity)
+        file = people.table.file.shown
+        self.refused.append(Refusal(file=file, line=row.line, column=column, reason=reason))
+
+    def _from_other_files(self, values: Values) -> None:
+        identity = values.get("id", "")
+        if role := self.roles.get(identity):
+            values["role"] = role_of(role)
+        if grade := self.grades.get(identity):
+            values["grade"] = grade
 
 
-def _gone(row: Row, first: int, statuses: list[tuple[int, frozenset[str]]]) -> bool:
-    return any(row.cells[first + at].casefold() in words for at, (_, words) in enumerate(statuses))
+def _missing(people: PeopleTable, values: Values, *, gone: bool) -> str:
+    """What a row lacks to be about somebody: its id, a name, or nothing."""
+    identity = values.get("id", "")
+    formatted = bool(people.kind.columns)
+    if formatted and not identity and people.header_of("id") and not values.get("barcode"):
+        # Without the id that its format promises, a person can't be found again.
+        return "id"
+    if any(values.get(name) for name in NAMES):
+        return ""
+    if identity and (gone or not people.header_of("name")):
+        return ""
+    return "name"
 
 
-def _person(
-    file: str,
-    line: int,
-    values: dict[str, str],
-    kind: Format,
-    classes: Classes,
-    *,
-    gone: bool,
-) -> RosterRow | None:
-    identity = values.pop("id", "")
-    username = values.pop("username", "")
-    values.pop("status", None)
+def _has_left(values: Values) -> bool:
+    return (
+        values.pop("status", "").casefold() in LEFT_WORDS
+        or values.pop("enabled", "").casefold() in NO_WORDS
+    )
+
+
+def _complete(values: Values, people: PeopleTable) -> None:
+    """Everything that a row says, put into our fields."""
+    people.kind.tidy(values)
+    for name in [name for name in values if name.startswith(_MEANT)]:
+        values[name.removeprefix(_MEANT)] = values.pop(name)
     whole = values.pop("name", "")
-    if whole and not (values.get("given") or values.get("family")):
-        values |= _split(whole)
-    if values.get("preferred") == f"{values.get('given', '')} {values.get('family', '')}".strip():
-        # Systems that always fill the field repeat the full name in it.
-        values["preferred"] = ""
-    if not any(values.get(name) for name in ("given", "family", "preferred", "nickname")):
-        if not username:
-            return None
+    if whole and not (values.get("given") and values.get("family")):
+        given, family = split_name(whole, family_first=people.family_first)
+        values["given"] = values.get("given") or given
+        values["family"] = values.get("family") or family
+    elif "name" in people.columns or _MEANT + "name" in people.columns:
+        values.setdefault("given", "")
+        values.setdefault("family", "")
+    login = values.pop("login", "")
+    if login and not any(values.get(name) for name in NAMES):
         # The minimum that Microsoft asks for has no other trace of a name.
-        values["nickname"] = username
-    role = values.get("role", "").casefold() or classes.roles.get(identity, "") or kind.role
-    if role:
-        values["role"] = role
-    kept = {name: value for name, value in values.items() if name in ROSTER_FIELDS}
-    return RosterRow(file=file, line=line, id=identity, fields=kept, gone=gone)
+        values["nickname"] = login.partition("@")[0]
+    if role := values.get("role") or people.kind.role:
+        values["role"] = role_of(role)
 
 
-def _split(whole: str) -> dict[str, str]:
-    """ "Ruiz, Ana" and "Ana Ruiz"."""
-    family, comma, given = whole.partition(",")
-    if comma:
-        return {"given": given.strip(), "family": family.strip()}
-    given, _, family = whole.rpartition(" ")
-    return {"given": given or family, "family": family if given else ""}
+def ignored_columns(tables: Sequence[PeopleTable]) -> list[str]:
+    """Headers that no table was read for, each once."""
+    return list(dict.fromkeys(header for people in tables for header in people.ignored))

@@ -99,7 +99,13 @@ class ImportScreen(Screen[str | None]):
         assert self.path is not None
         self.say("Reading …")
         try:
-            roster = await self.desk.call(rosters.read, self.library, [self.path], mapping=mapping)
+            roster = await self.desk.call(
+                rosters.read,
+                self.library,
+                [self.path],
+                mapping=mapping,
+                progress=self._progress,
+            )
             self.plan = await self.desk.call(
                 rosters.plan_import, self.library, roster, self._progress
             )
