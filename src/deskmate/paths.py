@@ -18,3 +18,10 @@ def default_store() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("deskmate", appauthor=False)) / "library.db"
+
+
+def settings_file() -> Path:
+    """The file of one person's settings, under the platform's folder for those."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("deskmate", appauthor=False)) / "settings.toml"

@@ -22,11 +22,16 @@ async def test_pick_correct_import_undo(tmp_path: Path) -> None:
         app.screen.query_one("#path", Input).value = str(roster)
         await pilot.press("enter")
         await until(pilot, lambda: "2 new" in text_of(app, "#summary"))
-        mapping = app.screen.query_one("#mapping", Input)
-        assert mapping.value == "family=Nachname"
-        mapping.value = "given=Who; family=Nachname"
-        mapping.focus()
-        await pilot.press("enter")
+        await pilot.press("f6")
+        await until(pilot, lambda: bool(app.screen.query("#headers")))
+        headers = app.screen.query_one("#headers", OptionList)
+        assert [str(option.prompt).split()[0] for option in headers.options] == ["Who", "Nachname"]
+        assert "Family name" in str(headers.options[1].prompt)
+        # Who → Given name
+        await pilot.press("enter", "down", "enter")
+        await until(pilot, lambda: "Given name" in str(headers.options[0].prompt))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: bool(app.screen.query("#lines")))
         lines = app.screen.query_one("#lines", OptionList)
         await until(pilot, lambda: "[/] Li" in str(lines.get_option_at_index(1).prompt))
         assert "Password" in text_of(app, "#summary")

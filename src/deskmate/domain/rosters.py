@@ -77,6 +77,28 @@ class Roster:
         return len(self.rows) + len(self.refused)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What a person needs to see in order to say which column is which."""
+
+    format: str
+    label: str
+    file: str
+    headers: tuple[str, ...]
+    """Columns that may be chosen, in the order of the file."""
+    forbidden: tuple[str, ...]
+    """Columns that must not be held; none of their cells was read."""
+    mapping: Mapping[str, str]
+    """Field → header, as far as it is known; empty for a format that knows its columns."""
+    sample: tuple[tuple[str, ...], ...]
+    """The first rows, cells in the order of `headers`."""
+    fingerprint: str
+    """By which a mapping of this table is remembered."""
+    needs_mapping: bool
+    """Whether the columns were guessed from their names, so that a person should look."""
+    notes: tuple[str, ...] = ()
+
+
 class Outcome(StrEnum):
     """What an import does with one row."""
 

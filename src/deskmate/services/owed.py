@@ -29,6 +29,12 @@ def owed_to(library: Library, patron_id: int = 0, until: date | None = None) -> 
     return [Owed(item, people[item.patron_id]) for item in items]
 
 
+def count_due(library: Library, until: date) -> int:
+    """How much is owed by a day, to everybody together."""
+    with library.store.reading() as session:
+        return follow_ups.count_open(until, session=session)
+
+
 def as_owed(follow_up: FollowUp) -> OwedItem:
     """A follow-up as the ledger shows it."""
     return OwedItem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
@@ -12,19 +13,32 @@ from deskmate.store import follow_ups, patrons, visits
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
+_BLANK = {item.name: item.default for item in fields(Patron)}
 
 
-def new_patron(library: Library, values: dict[str, str]) -> Patron:
+def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Patron:
     """Add a person by hand.
 
     Raises:
         BadInput: there is no name at all.
     """
-    cleaned = {name: clean(value) for name, value in values.items() if clean(value)}
-    patron = Patron(**cleaned, hand_edited=frozenset(cleaned))  # type: ignore[arg-type]
+    given = {
+        name: value
+        for name, value in _cleaned(values).items()
+        if value != _BLANK[name] and value != ""
+    }
+    patron = Patron(**given, hand_edited=frozenset(given))  # type: ignore[arg-type]
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
         return patrons.add(patron, session=unit.session, now=library.clock())
+
+
+def _cleaned(values: Mapping[str, str | bool | None]) -> dict[str, str | bool | None]:
+    return {
+        name: clean(value) if isinstance(value, str) else value
+        for name, value in values.items()
+        if name in _BLANK
+    }
 
 
 def guess_name(query: str) -> dict[str, str]:
@@ -37,19 +51,14 @@ def guess_name(query: str) -> dict[str, str]:
     return {"given": words[0], "family": " ".join(words[1:])}
 
 
-def edit(library: Library, before: Patron, values: dict[str, str | bool | None]) -> Patron:
+def edit(library: Library, before: Patron, values: Mapping[str, str | bool | None]) -> Patron:
     """Change a person's fields as a person typed them; a re-import will leave those alone.
 
     Raises:
         BadInput: no name would be left.
         Conflict: the person was changed elsewhere since `before` was read.
     """
-    known = {item.name for item in fields(Patron)}
-    cleaned = {
-        name: clean(value) if isinstance(value, str) else value
-        for name, value in values.items()
-        if name in known
-    }
+    cleaned = _cleaned(values)
     changed = {name: value for name, value in cleaned.items() if getattr(before, name) != value}
     if not changed:
         return before

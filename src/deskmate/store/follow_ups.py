@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, select
+from sqlalchemy import RowMapping, Table, func, select
 from sqlmodel import Session
 
 from deskmate.domain.visits import FollowUp, FollowUpState
@@ -78,6 +78,14 @@ def open_ones(*, session: Session, patron_id: int = 0, until: date | None = None
         *([_TABLE.c.due <= until] if until else []),
         session=session,
     )
+
+
+def count_open(until: date, *, session: Session) -> int:
+    """How many are still owed by a day."""
+    rows = session.connection().execute(
+        select(func.count()).where(_TABLE.c.state == FollowUpState.OPEN, _TABLE.c.due <= until)
+    )
+    return int(rows.scalar_one())
 
 
 def of_patrons_open(ids: list[int], *, session: Session) -> set[int]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import Session
@@ -19,7 +20,7 @@ from deskmate.domain.name_keys import NameKeys
 from deskmate.domain.patrons import Patron
 from deskmate.errors import StoreProblem
 from deskmate.store import journal, name_index, name_index_rebuild, notes_index, patrons, schema
-from deskmate.store.engine import Waiting, make_engine, plain_errors
+from deskmate.store.engine import Waiting, make_engine, open_connection, plain_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Store:
         self.indexing = indexing
         self.key = key
         self.waiting = Waiting()
+        self._watching: Any = None
         self.engine = make_engine(path, self.waiting, key)
         self._writer = self.engine.execution_options(writing=True)
 
@@ -121,12 +123,18 @@ class Store:
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
-        """A number that differs when another process has written meanwhile."""
-        with plain_errors(), self.engine.connect() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        """A number that differs when anything was written meanwhile, also by another process."""
+        # The number means something only within one connection, so this keeps its own.
+        with plain_errors():
+            if self._watching is None:
+                self._watching = open_connection(self.path, self.key)
+            row = self._watching.execute("PRAGMA data_version").fetchone()
+            return int(row[0])
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._watching is not None:
+            self._watching.close()
         self.engine.dispose()
 
 

@@ -1,21 +1,26 @@
-"""The app: it wires rooms, looks and the library together, and nothing else."""
+"""The app only wires: gateway, screens, commands, colours, signals."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from deskmate.clock import Clock, utc_now
 from deskmate.errors import DeskmateError
+from deskmate.settings import DEFAULT_THEME, Settings
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.everywhere import EVERYWHERE, Quit
+from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
@@ -23,44 +28,85 @@ from deskmate.tui.themes import THEMES
 if TYPE_CHECKING:
     from deskmate.services.library import Library
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 
 class DeskmateApp(App[None]):
     """Deskmate on one terminal."""
 
     CSS_PATH = "styles/deskmate.tcss"
     TITLE = "Deskmate"
-    ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "show_help", "Help", id="app.help", tooltip="Keys of what has the focus"),
-        Binding("f9", "hide", "Hide", id="app.hide", tooltip="Blank the screen at once"),
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Close Deskmate", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
-    def __init__(self, store: Path, *, demo: bool = False, clock: Clock = utc_now) -> None:
-        super().__init__()
-        self.store_path = store
+    def __init__(
+        self,
+        store: Path,
+        *,
+        demo: bool = False,
+        clock: Clock = utc_now,
+        settings: Settings | None = None,
+        settings_path: Path | None = None,
+    ) -> None:
+        settings = settings or Settings()
+        self.gateway = Gateway(store, clock, settings.initials)
         self.demo = demo
         self.clock = clock
-        self.library: Library | None = None
         self._guard = TerminalGuard()
+        # Quit stays where it is, whatever the settings say.
+        self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
+        self._settings_path = settings_path
+        super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "deskmate-dark"
+        known = settings.theme in self.available_themes
+        self.theme = settings.theme if known else DEFAULT_THEME
+        self.set_keymap(self._keys)
+
+    @property
+    def library(self) -> Library | None:
+        """The open library, once it is."""
+        return self.gateway.library
+
+    def key_of(self, command: type[Command]) -> str:
+        """The key of a command, its own or the one a person chose."""
+        return self._keys.get(command.id, command.key)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Recall is the first screen; pushing it over an empty one would paint twice."""
+        return RecallScreen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything on its way to the terminal passes the guard first."""
         return [self._guard, *super().get_line_filters()]
 
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that can be done here, by name, and Textual's own."""
+        for node, commands in ((screen, getattr(screen, "commands", ())), (self, EVERYWHERE)):
+            for command in commands:
+                if command.title:
+
+                    def run(action: str = command.action, node: object = node) -> None:
+                        self.call_later(self.run_action, action, node)
+
+                    yield SystemCommand(command.title, command.help(), run)
+        yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
+        yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
+
     def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
-        self.push_screen(RecallScreen())
-        # Not before the first paint: importing holds the lock that painting needs.
-        self.call_after_refresh(self.open_library)
+        # Importing holds the lock that painting needs.
+        self.screen.call_after_refresh(self.open_library)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
+
+    @work(exclusive=True, group="settings", exit_on_error=False)
+    async def _remember_theme(self, theme: object) -> None:
+        from deskmate import settings
+
+        if self._settings_path is not None:
+            try:
+                await asyncio.to_thread(settings.save, self._settings_path, "theme", self.theme)
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
 
     def _mind_signals(self) -> None:
         """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
@@ -73,15 +119,16 @@ class DeskmateApp(App[None]):
 
     def _terminated(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, RecallScreen):
-                screen.keep_draft_now()
+            for keeper in (screen, *screen.query("NoteBox")):
+                if keep := getattr(keeper, "keep_now", None):
+                    keep()
         self.exit(return_code=0)
 
     @work(exit_on_error=False, group="open")
     async def open_library(self) -> None:
         """Open the store in a thread: its imports alone cost more than the first paint."""
         try:
-            self.library = await asyncio.to_thread(self._open)
+            await self.gateway.open(self._waiting)
         except DeskmateError as error:
             self.exit(return_code=2, message=str(error))
             return
@@ -89,24 +136,26 @@ class DeskmateApp(App[None]):
             if isinstance(screen, RecallScreen):
                 screen.library_opened()
 
-    def _open(self) -> Library:
-        from deskmate.services.library import open_library
+    def _waiting(self, seconds: float) -> None:
+        """Called in a writer's thread while another desk holds the store."""
+        if seconds >= 1:
+            words = f"Another desk or program is using the library; waiting … {seconds:.0f} s"
+            self.call_from_thread(self._tell, words)
 
-        return open_library(self.store_path, self.clock)
-
-    async def call(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case in a thread, so that no key ever waits for the store."""
-        return await asyncio.to_thread(use_case, *args, **kwargs)
+    def _tell(self, words: str) -> None:
+        if say := getattr(self.screen, "say", None):
+            say(words)
 
     def say(self, words: str, *, bad: bool = False) -> None:
-        """Tell the person something; never as markup."""
+        """Tell the person something, whatever the screen; never as markup."""
         self.notify(words, severity="error" if bad else "information", markup=False)
 
     def action_show_help(self) -> None:
         """Explain the keys."""
         from deskmate.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.screen))
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
 
     def action_hide(self) -> None:
         """Blank the screen at once."""
@@ -116,5 +165,4 @@ class DeskmateApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the store."""
-        if self.library is not None:
-            self.library.close()
+        self.gateway.close()

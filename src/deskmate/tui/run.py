@@ -7,14 +7,20 @@ from pathlib import Path
 
 
 def open_app(store: Path | None = None, *, demo: bool = False) -> int:
-    """Run the app on a store until it is closed, and return the exit code."""
+    """Run the app on a store until it is closed, and return the exit code.
+
+    Raises:
+        BadInput: the settings file can't be understood.
+    """
     # Key to screen at Textual's default of 60 frames takes twice as long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
-    from deskmate.paths import default_store
+    from deskmate import settings
+    from deskmate.paths import default_store, settings_file
     from deskmate.tui.app import DeskmateApp
 
     named = os.environ.get("DESKMATE_STORE")
     path = store or (Path(named) if named else default_store())
-    app = DeskmateApp(path, demo=demo)
+    likes = settings_file()
+    app = DeskmateApp(path, demo=demo, settings=settings.load(likes), settings_path=likes)
     app.run()
     return app.return_code or 0

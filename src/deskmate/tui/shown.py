@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     # Importing the services imports the store: 430 ms before the first paint.
     from deskmate.services.recall import Card, FoundPatron
 
-_EARLIER = 8
+_EARLIER = 30
 """How many earlier notes a card shows."""
 
 
@@ -33,11 +33,11 @@ def plain(text: str, style: str = "") -> Content:
 def result_line(found: FoundPatron, width: int) -> Content:
     """One line of the list: name, class, why, and whether something is owed."""
     patron = found.patron
-    name_width = 26 if width >= 60 else 22
-    name = shorten(visible(patron.display_name), name_width)
+    name_width = 26 if width >= 56 else 22
     parts = [
-        plain(_fitted(name, name_width), "" if patron.active else "dim"),
-        plain(" " + _fitted(shorten(patron.group or patron.grade, 6), 7)),
+        fitted(patron.display_name, name_width, "" if patron.active else "dim"),
+        Content(" "),
+        fitted(patron.group or patron.grade, 7),
     ]
     if found.owed:
         parts.append(Content("● owed ").stylize("$accent"))
@@ -52,22 +52,54 @@ def result_line(found: FoundPatron, width: int) -> Content:
     return Content("").join(parts)
 
 
-def _fitted(text: str, width: int) -> str:
-    length = Content(text).cell_length
-    return text + " " * max(0, width - length)
+def fitted(text: str, width: int, style: str = "") -> Content:
+    """Exactly so many cells: cut with an ellipsis or filled with blanks."""
+    content = plain(text).truncate(width, ellipsis=True)
+    content = content.pad_right(max(0, width - content.cell_length))
+    return content.stylize(style) if style else content
 
 
-def card_content(card: Card, now: datetime) -> Content:
-    """The whole card, zone under zone, always in the same places."""
+def ends(left: Content, right: Content, width: int) -> Content:
+    """Two things at the two ends of a line; the left one gives way."""
+    room = max(1, width - right.cell_length - 2)
+    left = left.truncate(room, ellipsis=True)
+    gap = max(2, width - left.cell_length - right.cell_length)
+    return Content("").join([left, Content(" " * gap), right])
+
+
+def hanging(first: Content, text: Content, width: int) -> Content:
+    """Text beside a first column, its further lines under its first word."""
+    indent = first.cell_length
+    lines = text.wrap(max(12, width - indent))
+    return Content("\n").join(
+        Content("").join([first if at == 0 else Content(" " * indent), line])
+        for at, line in enumerate(lines)
+    )
+
+
+def card_content(card: Card, now: datetime, width: int, marked: int = -1) -> Content:
+    """The whole card, zone under zone, always in the same places.
+
+    Args:
+        card: whose.
+        now: the present moment.
+        width: cells of a line. From 66 on the card lies under the list and has few lines, so
+            that its head is one line.
+        marked: which thing owed a key would settle; -1 for none.
+    """
     patron = card.patron
-    lines = [plain(patron.display_name, "bold $primary")]
-    if patron.pronouns:
-        lines[0] = Content("   ").join([lines[0], plain(patron.pronouns, "dim")])
-    if patron.say_as:
-        lines.append(Content("say: ").stylize("dim") + plain(patron.say_as, "bold"))
-    if facts := _facts(patron):
-        lines.append(plain(facts))
-    lines += [Content(""), *_owed(card, now), *_history(card, now)]
+    name = plain(patron.display_name, "bold $primary")
+    pronouns = plain(patron.pronouns, "dim")
+    say = Content("say: ").stylize("dim") + plain(patron.say_as, "bold") if patron.say_as else None
+    facts = plain(_facts(patron))
+    if width >= 66:
+        head = Content("   ").join(filter(None, (name, say, pronouns)))
+        lines = [ends(head, facts, width)]
+    else:
+        lines = [ends(name, pronouns, width)]
+        lines += [line for line in (say, facts) if line]
+        lines.append(Content(""))
+    lines += [*_owed(card, now, width, marked), *_history(card, now, width)]
     return Content("\n").join(lines)
 
 
@@ -76,53 +108,58 @@ def _facts(patron: Patron) -> str:
     nickname = f"“{patron.nickname}”" if patron.nickname else ""
     role = patron.role if patron.role.casefold() not in ("", "student") else ""
     left = "" if patron.active else "has left"
-    facts = (grade, patron.group, patron.teacher, role, nickname, patron.legal_name, left)
+    facts = (left, grade, patron.group, patron.teacher, role, nickname, patron.legal_name)
     return " · ".join(filter(None, facts))
 
 
-def _owed(card: Card, now: datetime) -> list[Content]:
+def _owed(card: Card, now: datetime, width: int, marked: int) -> list[Content]:
     if not card.owed:
         return []
-    lines = [Content("OWED").stylize("bold $accent")]
-    for item in card.owed:
-        due = f"  {due_words(item.due, local(now).date())}" if item.due else ""
-        lines.append(
-            Content("● ").stylize("$accent") + plain(shorten(item.text, 60)) + plain(due, "dim")
-        )
-    return [*lines, Content("")]
+    today = local(now).date()
+    lines = [Content("OWED").stylize("bold $accent")] if width < 66 else []
+    for at, item in enumerate(card.owed):
+        due = due_words(item.due, today) if item.due else ""
+        keys = "d done  x drop" if at == marked else "^G done" if at == 0 and marked < 0 else ""
+        right = plain(due, "dim")
+        if keys:
+            right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))
+        sign = Content("▸ " if at == marked else "● ").stylize("$accent")
+        line = ends(sign + plain(item.text.replace("\n", " ")), right, width)
+        lines.append(line.stylize("bold") if at == marked else line)
+    return lines if width >= 66 else [*lines, Content("")]
 
 
-def _history(card: Card, now: datetime) -> list[Content]:
+def _history(card: Card, now: datetime, width: int) -> list[Content]:
     if not card.visits:
         return [Content("Not yet met: no visit is noted.").stylize("dim")]
     today = local(now).date()
     last, *earlier = card.visits
-    lines = [
-        Content("LAST TIME").stylize("bold") + plain(f"  {when_words(last.at, today)}", "dim"),
-        *_note(last, card),
-    ]
-    if earlier:
-        lines += [Content(""), Content("BEFORE").stylize("bold")]
+    head = Content("LAST TIME").stylize("bold") + plain(f"  {when_words(last.at, today)}", "dim")
+    if width >= 66:
+        lines = [hanging(head + Content("  "), _note(last, card), width)]
+    else:
+        lines = [head, _note(last, card), Content("")]
+        if earlier:
+            lines.append(Content("BEFORE").stylize("bold"))
     for visit in earlier[:_EARLIER]:
-        day = f"{local(visit.at):%d %b}".lstrip("0")
-        lines.append(
-            plain(f"{day:>6}  ", "dim") + plain(visit.text.replace("\n", " ") or "was here")
-        )
+        day = f"{local(visit.at):%d %b}".removeprefix("0")
+        text = plain(visit.text.replace("\n", " ") or "was here")
+        lines.append(hanging(plain(f"{day:>6}  ", "dim"), text, width))
     if len(earlier) > _EARLIER:
         lines.append(plain(f"        and {len(earlier) - _EARLIER} more", "dim"))
     return lines
 
 
-def _note(visit: Visit, card: Card) -> list[Content]:
-    lines = [plain(line) for line in (visit.text or "was here").split("\n")]
+def _note(visit: Visit, card: Card) -> Content:
+    text = Content("\n").join(plain(line) for line in (visit.text or "was here").split("\n"))
     others = [
         card.companions[number].calling_name
         for number in visit.patron_ids
         if number in card.companions
     ]
     if others:
-        lines.append(plain(f"with {', '.join(others)}", "dim"))
-    return lines
+        text = Content("\n").join([text, plain(f"with {', '.join(others)}", "dim")])
+    return text
 
 
 def when_words(moment: datetime, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from deskmate.domain.rosters import Refusal, Roster
+from deskmate.domain.rosters import Description, Refusal, Roster
 from deskmate.domain.text import visible
 from deskmate.errors import BadInput
 from deskmate.importers.columns import must_not_hold
@@ -16,7 +16,7 @@ from deskmate.importers.roster.formats import FORMATS, GENERIC, NAMES
 from deskmate.importers.roster.people import Intake, PeopleTable, ignored_columns
 from deskmate.importers.roster.sets import Remembered, RosterSet, open_set, sample
 
-__all__ = ["FORMATS", "NAMES", "Description", "describe", "read_roster"]
+__all__ = ["FORMATS", "NAMES", "describe", "read_roster"]
 
 Progress = Callable[[int, int], None]
 """Told how many rows are read, and of how many; 0 when that is not known."""
@@ -117,28 +117,6 @@ class _Counter:
     def end(self) -> None:
         if self.progress is not None:
             self.progress(self.done, self.done)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What a person needs to see in order to say which column is which."""
-
-    format: str
-    label: str
-    file: str
-    headers: tuple[str, ...]
-    """Columns that may be chosen, in the order of the file."""
-    forbidden: tuple[str, ...]
-    """Columns that must not be held; none of their cells was read."""
-    mapping: Mapping[str, str]
-    """Field → header, as far as it is known; empty for a format that knows its columns."""
-    sample: tuple[tuple[str, ...], ...]
-    """The first rows, cells in the order of `headers`."""
-    fingerprint: str
-    """By which a mapping of this table is remembered."""
-    needs_mapping: bool
-    """Whether the columns were guessed from their names, so that a person should look."""
-    notes: tuple[str, ...] = ()
 
 
 def describe(

@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from deskmate.tui import shown
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.forms import EDITOR
+from deskmate.tui.room import Dialog
+from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.note_box import NoteBox
 
 
-class EditorScreen(ModalScreen[tuple[str, bool]]):
-    """Gives back the text, and whether to save it; the text itself is never thrown away."""
+class EditorScreen(Dialog[bool]):
+    """Writes into the note line's words at every key; gives back whether to save them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="editor.save", tooltip="Save the note"),
-        Binding("escape", "leave", "Back", id="editor.back", tooltip="Back to the note line"),
-    ]
+    commands: ClassVar[tuple[type[Command], ...]] = EDITOR
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EDITOR)
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, note: NoteBox) -> None:
         super().__init__()
-        self.called = name
-        self.text = text
+        self.note = note
 
     def compose(self) -> ComposeResult:
+        names = " and ".join(patron.calling_name for patron in self.note.people)
         with Container(id="editor"):
-            yield Static(shown.plain(f"{self.called} said", "bold $accent"))
-            yield TextArea(self.text)
-            yield Static(Content("The person may ask to read this.").stylize("dim"))
-        yield Footer(show_command_palette=False)
+            yield Static(shown.plain(f"{names} said", "bold $accent"))
+            yield TextArea(self.note.text)
+            yield Static(
+                Content("The person may ask to read this. A day after > asks again.").stylize("dim")
+            )
+            yield KeyBar(self.bar())
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
 
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self.note.write(self.query_one(TextArea).text)
+
     def action_save(self) -> None:
         """Save the note."""
-        self.dismiss((self.query_one(TextArea).text, True))
+        self._typed()
+        self.dismiss(True)
 
     def action_leave(self) -> None:
         """Back to the line, with all that was typed."""
-        self.dismiss((self.query_one(TextArea).text, False))
+        self._typed()
+        self.dismiss(False)

@@ -1,19 +1,40 @@
-"""Help for the screen one is on: every key it accepts, in plain words."""
+"""Help for the screen one is on: what it is for, and every key it accepts."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import inspect
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from deskmate.tui import shown
+from deskmate.tui.commands import Command
+from deskmate.tui.commands.card import CARD
+from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.widgets.key_bar import key_words
+from deskmate.tui.widgets.person_card import PersonCard
+
+if TYPE_CHECKING:
+    from deskmate.tui.app import DeskmateApp
+
+_WORDS = """
+Type a few letters of a name, misspelt if need be; the list answers at every key. \
+Words of notes, classes and teachers are found too.
+
+In a note, a day after > makes a follow-up: ask about the rabbit >next tue
+
+Other keys: name them in the settings file, see README."""
+
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the keys of the screen below."""
+    """Explains what has the focus and the screen it is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter", "dismiss", "Back", id="help.back", tooltip="Close help")
@@ -25,24 +46,34 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(Content("Keys").stylize("bold $primary"))
-            yield Static(self._keys())
-            yield Static(
-                Content(
-                    "\nType a few letters of a name, misspelt if need be; the list answers at\n"
-                    "every key. Words of notes, classes and teachers are found too.\n"
-                    "In a note, a day after > makes a follow-up: ask about the rabbit >next tue"
-                )
-            )
+            yield Static(Content("\n\n").join(self._parts()))
+            yield Static(Content(_WORDS))
+            yield Static(Content("\nEsc closes this.").stylize("dim"))
 
-    def _keys(self) -> Content:
-        lines = {}
-        for node in (self.about, self.app):
-            for key, binding in node._bindings:
-                if binding.description and binding.id and binding.id not in lines:
-                    shown = self.app.get_key_display(binding)
-                    lines[binding.id] = (shown, binding.tooltip or binding.description, key)
-        return Content("\n").join(
-            Content(f"{shown:>8}  ").stylize("bold") + Content(words)
-            for shown, words, _ in lines.values()
-        )
+    def on_mount(self) -> None:
+        self.query_one("#help").focus()
+
+    def _parts(self) -> Iterator[Content]:
+        """What has the focus first, then what lies around it."""
+        focused = self.about.focused
+        if isinstance(focused, PersonCard):
+            yield self._part("The card", focused, CARD)
+        commands = getattr(self.about, "commands", ())
+        yield self._part(_name(self.about), self.about, commands)
+        yield self._part("Everywhere", None, EVERYWHERE)
+
+    def _part(
+        self, title: str, node: DOMNode | None, commands: tuple[type[Command], ...]
+    ) -> Content:
+        desk = cast("DeskmateApp", self.app)
+        lines = [Content(title).stylize("bold $primary")]
+        if node is not None and node.__doc__:
+            lines.append(shown.plain(inspect.cleandoc(node.__doc__).partition("\n\n")[0], "dim"))
+        for command in commands:
+            key = Content(f"{key_words(desk.key_of(command)):>7}  ").stylize("bold $accent")
+            lines.append(shown.hanging(key, Content(command.help()), 66))
+        return Content("\n").join(lines)
+
+
+def _name(screen: Screen[object]) -> str:
+    return type(screen).__name__.removesuffix("Screen")

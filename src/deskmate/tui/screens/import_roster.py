@@ -3,81 +3,82 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import DirectoryTree, Footer, Input, OptionList, Static
+from textual.widgets import DirectoryTree, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from deskmate.domain.rosters import ImportPlan, ImportReport, Outcome, Refusal
+from deskmate.domain.rosters import Description, ImportPlan, Outcome
 from deskmate.errors import DeskmateError
-from deskmate.tui import shown
+from deskmate.tui import import_lines, shown
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.room import Room
+from deskmate.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from deskmate.services.library import Library
-    from deskmate.tui.app import DeskmateApp
+    from deskmate.services.rosters import Decision
 
-_MOST_LINES = 2000
-"""Lines of a preview that anybody would page through."""
-_ANSWERS = ("refuse", "same", "new")
-_ANSWER_WORDS = {
+_ANSWERS = {
     "refuse": "left out",
     "same": "taken as the person already here",
     "new": "added as somebody else",
 }
 
 
-class ImportScreen(Screen[str | None]):
+class ImportScreen(Room[None]):
     """Nothing is written before the preview was seen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "import", "Import", id="import.do", tooltip="Do what the preview says"),
-        Binding("f8", "same_name", "Same names", id="import.same", tooltip="Who has a known name"),
-        Binding("escape", "back", "Back", id="import.back", tooltip="One step back"),
-    ]
+    commands: ClassVar[tuple[type[Command], ...]] = IMPORT
+    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
     def __init__(self) -> None:
         super().__init__()
         self.path: Path | None = None
         self.plan: ImportPlan | None = None
         self.answer = "refuse"
+        """What is done with rows that nobody decided one by one."""
+        self.decided: dict[tuple[str, int], Decision] = {}
         self.finished = False
-
-    @property
-    def desk(self) -> DeskmateApp:
-        return cast("DeskmateApp", self.app)
-
-    @property
-    def library(self) -> Library:
-        assert self.desk.library is not None, "asked before the store was open"
-        return self.desk.library
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Deskmate · Bring in a roster"), id="room")
         yield Static(
-            Content("A file, folder or zip: type its path, or pick it below (Tab, arrows, Enter).")
+            Content("A file, folder or zip: type its path, or pick it below (Tab, arrows, Enter)."),
+            id="what",
         )
         yield Input(placeholder="path of the roster", id="path", compact=True)
         yield DirectoryTree(Path.home(), id="tree")
         with Vertical(id="preview"):
             yield Static(id="summary")
-            yield Input(id="mapping", compact=True)
             yield OptionList(id="lines", compact=True)
         yield Static(id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.bar())
 
     def on_mount(self) -> None:
         self.query_one("#path").focus()
 
+    def bar(self) -> list[type[Command]]:
+        """Only what makes sense at this step."""
+        able = {command.action: command for command in self.commands}
+        wanted = ["undo", "back"] if self.finished else ["back"]
+        if self.plan is not None and not self.finished:
+            wanted = ["import", "back"]
+            if self.plan.roster.mapping:
+                wanted.insert(1, "columns")
+            if any(item.outcome is Outcome.UNSURE for item in self.plan.rows):
+                wanted[1:1] = ["decide('same')", "decide('new')", "decide('skip')", "same_names"]
+        return [able[action] for action in wanted]
+
     @on(Input.Submitted, "#path")
     def _typed(self, event: Input.Submitted) -> None:
         if event.value.strip():
-            self.path = Path(event.value.strip()).expanduser()
+            self.path = Path(event.value.strip().strip("\"'")).expanduser()
             self.look()
 
     @on(DirectoryTree.FileSelected)
@@ -85,11 +86,6 @@ class ImportScreen(Screen[str | None]):
         self.path = event.path
         self.query_one("#path", Input).value = str(event.path)
         self.look()
-
-    @on(Input.Submitted, "#mapping")
-    def _corrected(self, event: Input.Submitted) -> None:
-        pairs = (pair.partition("=") for pair in event.value.split(";") if pair.strip())
-        self.look({name.strip(): column.strip() for name, _, column in pairs})
 
     @work(exclusive=True, group="import", exit_on_error=False)
     async def look(self, mapping: dict[str, str] | None = None) -> None:
@@ -99,61 +95,114 @@ class ImportScreen(Screen[str | None]):
         assert self.path is not None
         self.say("Reading …")
         try:
-            roster = await self.desk.call(
-                rosters.read,
-                self.library,
-                [self.path],
-                mapping=mapping,
-                progress=self._progress,
+            roster = await self.gateway.ask(
+                rosters.read, [self.path], mapping=mapping, progress=self._progress
             )
-            self.plan = await self.desk.call(
-                rosters.plan_import, self.library, roster, self._progress
-            )
+            self.plan = await self.gateway.ask(rosters.plan_import, roster, self._progress)
         except DeskmateError as error:
             self.say(str(error), bad=True)
+            await self._offer_columns(mapping)
             return
+        self.decided.clear()
         self._show_plan(self.plan)
+
+    async def _offer_columns(self, mapping: dict[str, str] | None) -> None:
+        """A table whose columns nobody understands can still be told what they are."""
+        from deskmate.services import rosters
+
+        if mapping is None and self.path is not None:
+            try:
+                about = await self.gateway.ask(rosters.describe, [self.path])
+            except DeskmateError:
+                # It is no table of people at all, which the status line says already.
+                return
+            if about.needs_mapping:
+                self._ask_columns(about)
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         """Called in the worker's thread."""
-        bar = ""
+        bar = f"  {done:,}" if done else ""
         if total:
             filled = 20 * done // total
             bar = f"  {'█' * filled}{'░' * (20 - filled)} {done:,} of {total:,}"
         self.app.call_from_thread(self.say, f"{stage.capitalize()} …{bar}")
 
-    def _show_plan(self, plan: ImportPlan) -> None:
+    def _show_plan(self, plan: ImportPlan, at: int = 0) -> None:
         from deskmate.services import rosters
 
         self.add_class("-previewing")
-        report = rosters.foresee(plan, rosters.decide_all(plan, self.answer))
+        report = rosters.foresee(plan, self._decisions(plan))
         unsure = sum(item.outcome is Outcome.UNSURE for item in plan.rows)
-        lines = [f"{plan.roster.label}: {report.rows:,} rows", _counts(report)]
+        lines = [f"{plan.roster.label}: {report.rows:,} rows", import_lines.counts(report)]
         if unsure:
             lines.append(
                 f"{unsure} have the name of somebody already here: "
-                f"{_ANSWER_WORDS[self.answer]} (F8 changes that)"
+                f"{_ANSWERS[self.answer]}, or say for each: s same, n new, x leave out"
             )
         if plan.roster.ignored_columns:
             lines.append("not read: " + ", ".join(plan.roster.ignored_columns))
         lines += plan.roster.notes
-        self.query_one("#summary", Static).update(_lines(lines))
-        mapping = self.query_one("#mapping", Input)
-        mapping.display = bool(plan.roster.mapping)
-        mapping.value = "; ".join(f"{name}={column}" for name, column in plan.roster.mapping)
-        self._fill([*_plan_lines(plan), *_refusal_lines(report.refused)])
+        self._summarise(lines)
+        self._fill(import_lines.of_plan(plan, self.decided), at)
         self.say("Nothing is written yet.  Ctrl+S brings them in.")
+        self.query_one(KeyBar).show(self.bar())
 
-    def _fill(self, lines: list[Content]) -> None:
+    def _summarise(self, lines: list[str]) -> None:
+        content = Content("\n").join(shown.plain(line) for line in lines)
+        self.query_one("#summary", Static).update(content)
+
+    def _fill(self, lines: list[Option], at: int = 0) -> None:
         options = self.query_one("#lines", OptionList)
-        options.set_options([Option(line) for line in lines[:_MOST_LINES]])
+        options.set_options(lines)
+        options.highlighted = at if lines else None
         options.focus()
 
-    def action_same_name(self) -> None:
+    def _decisions(self, plan: ImportPlan) -> dict[tuple[str, int], Decision]:
+        from deskmate.services import rosters
+
+        return rosters.decide_all(plan, self.answer) | self.decided
+
+    def action_decide(self, answer: str) -> None:
+        """Say of one row who it is, and go on to the next."""
+        from deskmate.services.rosters import Decision
+
+        options = self.query_one("#lines", OptionList)
+        option = options.highlighted_option
+        if self.plan is None or self.finished or option is None or not option.id:
+            return
+        item = self.plan.rows[int(option.id)]
+        if item.outcome is Outcome.UNSURE:
+            self.decided[item.row.file, item.row.line] = Decision(answer)
+            at = options.highlighted or 0
+            self._show_plan(self.plan, min(at + 1, options.option_count - 1))
+
+    def action_same_names(self) -> None:
         """Another answer for those who have the name of somebody already here."""
         if self.plan is not None and not self.finished:
-            self.answer = _ANSWERS[(_ANSWERS.index(self.answer) + 1) % len(_ANSWERS)]
+            answers = list(_ANSWERS)
+            self.answer = answers[(answers.index(self.answer) + 1) % len(answers)]
             self._show_plan(self.plan)
+
+    @work(exclusive=True, group="import", exit_on_error=False)
+    async def action_columns(self) -> None:
+        """See and say which column holds what."""
+        from deskmate.services import rosters
+
+        if self.plan is None or self.path is None or not self.plan.roster.mapping:
+            return
+        try:
+            self._ask_columns(await self.gateway.ask(rosters.describe, [self.path]))
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+
+    def _ask_columns(self, about: Description) -> None:
+        from deskmate.tui.screens.columns import ColumnsScreen
+
+        self.app.push_screen(ColumnsScreen(about), self._told)
+
+    def _told(self, mapping: dict[str, str] | None) -> None:
+        if mapping is not None:
+            self.look(mapping)
 
     def action_import(self) -> None:
         """Do what the preview says."""
@@ -165,11 +214,10 @@ class ImportScreen(Screen[str | None]):
         from deskmate.services import rosters
 
         try:
-            report = await self.desk.call(
+            report = await self.gateway.ask(
                 rosters.import_roster,
-                self.library,
                 plan,
-                rosters.decide_all(plan, self.answer),
+                self._decisions(plan),
                 files=[self.path.name if self.path else ""],
                 progress=self._progress,
             )
@@ -177,61 +225,22 @@ class ImportScreen(Screen[str | None]):
             self.say(str(error), bad=True)
             return
         self.finished = True
-        self.query_one("#summary", Static).update(_lines(["Done.", _counts(report)]))
-        self._fill(_refusal_lines(report.refused) or [Content("No row was refused.")])
-        self.say("Escape goes back to Recall; Ctrl+Z there undoes the import.")
+        self._summarise(["Done.", import_lines.counts(report)])
+        self._fill(import_lines.of_report(plan, report))
+        self.say("They are in.  Escape goes back to Recall, Ctrl+Z undoes the import.")
+        self.query_one(KeyBar).show(self.bar())
+
+    def changed(self) -> None:
+        """The import was undone: nothing of the report holds any more."""
+        self.dismiss(None)
 
     def action_back(self) -> None:
         """From the preview to the file, from the file to Recall."""
-        if self.finished or not self.has_class("-previewing"):
+        if self.finished or self.plan is None:
             self.dismiss(None)
             return
         self.plan = None
         self.remove_class("-previewing")
         self.query_one("#path").focus()
-
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """One line at the bottom says what happened."""
-        content = shown.plain(words, "$error" if bad else "$success")
-        self.query_one("#status", Static).update(content)
-
-
-def _lines(lines: list[str]) -> Content:
-    return Content("\n").join(shown.plain(line) for line in lines)
-
-
-def _counts(report: ImportReport) -> str:
-    return (
-        f"{report.added:,} new · {report.changed:,} changed · {report.same:,} the same · "
-        f"{report.left:,} left · {len(report.refused):,} refused"
-    )
-
-
-def _plan_lines(plan: ImportPlan) -> list[Content]:
-    lines = []
-    for item in plan.rows:
-        name = f"{item.row.fields.get('given', '')} {item.row.fields.get('family', '')}".strip()
-        if item.outcome is Outcome.CHANGED:
-            changes = ", ".join(
-                f"{field}: {before or '–'} → {after or '–'}"
-                for field, (before, after) in item.changes.items()
-            )
-            lines.append(shown.plain(f"changed  {name}  {changes}"))
-        elif item.outcome is Outcome.ADDED:
-            lines.append(shown.plain(f"new      {name}"))
-        elif item.outcome is Outcome.UNSURE:
-            lines.append(shown.plain(f"unsure   {name}  may be #{item.patron_id}", "$accent"))
-    lines += [shown.plain(f"left     {patron.display_name}", "dim") for patron in plan.left]
-    return lines
-
-
-def _refusal_lines(refused: tuple[Refusal, ...]) -> list[Content]:
-    return [
-        shown.plain(
-            f"refused  {item.file}, line {item.line}"
-            + (f", column {item.column}" if item.column else "")
-            + f": {item.reason}",
-            "$error",
-        )
-        for item in refused
-    ]
+        self.query_one(KeyBar).show(self.bar())
+        self.say("")

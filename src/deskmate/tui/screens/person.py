@@ -1,22 +1,25 @@
-"""A form for one person: new, or to be changed."""
+"""A form for one person: new, or to be changed. What is typed survives a crash."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import asyncio
+from typing import Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from deskmate.domain.patrons import Patron
 from deskmate.errors import DeskmateError
-
-if TYPE_CHECKING:
-    from deskmate.tui.app import DeskmateApp
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.forms import PERSON
+from deskmate.tui.gateway import Gateway
+from deskmate.tui.room import Dialog
+from deskmate.tui.widgets.choice import Choice
+from deskmate.tui.widgets.key_bar import KeyBar
 
 FIELDS = (
     ("given", "Given name"),
@@ -34,56 +37,136 @@ FIELDS = (
     ("email", "E-mail"),
     ("external_id", "School id"),
 )
+_CONSENT = (("not asked", None), ("yes", True), ("no", False))
+_HERE = (("here", True), ("has left", False))
+CHOICES = (
+    ("active", "Here or left", _HERE),
+    ("consent_photo", "Photo allowed", _CONSENT),
+    ("consent_voice", "Recording allowed", _CONSENT),
+    ("consent_interests", "Interests shared", _CONSENT),
+)
+_PAUSE = 0.5
+"""Seconds after a key until the words are safe."""
 
 
-class PersonScreen(ModalScreen[Patron | None]):
+class PersonScreen(Dialog[Patron | None]):
     """Fields of a person; saved together."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="person.save", tooltip="Save this person"),
-        Binding("escape", "leave", "Back", id="person.back", tooltip="Back without saving"),
-    ]
+    commands: ClassVar[tuple[type[Command], ...]] = PERSON
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PERSON)
 
-    def __init__(self, patron: Patron | None, values: dict[str, str]) -> None:
+    def __init__(self, patron: Patron | None, typed: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.patron = patron
-        self.values = values
+        self.values = (_values(patron) if patron else {}) | (typed or {})
+        """What the fields begin with."""
+        self._keeping = False
+        self._one_at_a_time = asyncio.Lock()
+        self._over = False
 
     def compose(self) -> ComposeResult:
         title = f"Change {self.patron.display_name}" if self.patron else "New person"
-        with VerticalScroll(id="person"):
+        with Container(id="person"):
             yield Static(Content(title).stylize("bold $primary"))
-            for name, label in FIELDS:
-                with Horizontal(classes="field"):
-                    yield Label(Content(label))
-                    yield Input(self.values.get(name, ""), id=name, compact=True)
-            yield Static(id="trouble")
-        yield Footer(show_command_palette=False)
+            with VerticalScroll(can_focus=False):
+                for name, label in FIELDS:
+                    with Horizontal(classes="field"):
+                        yield Label(Content(label))
+                        yield Input(str(self.values.get(name, "")), id=name, compact=True)
+                for name, label, answers in CHOICES:
+                    with Horizontal(classes="field"):
+                        yield Label(Content(label))
+                        yield Choice(answers, self.values.get(name, answers[0][1]), id=name)
+            yield Static(id="status")
+            yield KeyBar(self.bar())
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the form."""
+        words = {name: self.query_one(f"#{name}", Input).value for name, _ in FIELDS}
+        return words | {name: self.query_one(f"#{name}", Choice).value for name, _, _ in CHOICES}
+
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        if not self._keeping and self.typed() != self.values:
+            self._keeping = True
+            self.set_timer(_PAUSE, self._keep)
+
+    @work(group="draft", exit_on_error=False)
+    async def _keep(self) -> None:
+        from deskmate.services import desk
+
+        self._keeping = False
+        async with self._one_at_a_time:
+            if not self._over:
+                try:
+                    await self.gateway.ask(desk.keep_draft, "person", self._draft())
+                except DeskmateError as error:
+                    self.say(f"Not kept yet: {error}", bad=True)
+
+    def _draft(self) -> dict[str, Any]:
+        return {"patron_id": self.patron.id if self.patron else 0, "values": self.typed()}
+
+    def keep_now(self) -> None:
+        """The terminal is going away: keep the words before it does."""
+        from deskmate.services import desk
+
+        library = self.gateway.library
+        if library is not None and not self._over and self.typed() != self.values:
+            desk.keep_draft(library, "person", self._draft())
 
     def action_leave(self) -> None:
         """Back without saving."""
-        self.dismiss(None)
+        self._finish(None)
 
-    def on_input_submitted(self) -> None:
-        """Enter saves from any field."""
-        self.action_save()
-
+    @on(Input.Submitted)
     def action_save(self) -> None:
         """Save what was typed."""
-        self._save({name: self.query_one(f"#{name}", Input).value for name, _ in FIELDS})
+        self._save(self.typed())
 
     @work(exclusive=True, group="save", exit_on_error=False)
-    async def _save(self, values: dict[str, str]) -> None:
+    async def _save(self, values: dict[str, Any]) -> None:
         from deskmate.services import people
 
-        app = cast("DeskmateApp", self.app)
-        assert app.library is not None
         try:
             if self.patron is None:
-                saved = await app.call(people.new_patron, app.library, values)
+                saved = await self.gateway.ask(people.new_patron, values)
             else:
-                saved = await app.call(people.edit, app.library, self.patron, dict(values))
+                saved = await self.gateway.ask(people.edit, self.patron, values)
         except DeskmateError as error:
-            self.query_one("#trouble", Static).update(Content(str(error)).stylize("$error"))
+            self.say(str(error), bad=True)
             return
+        self._finish(saved)
+
+    @work(group="finish", exit_on_error=False)
+    async def _finish(self, saved: Patron | None) -> None:
+        from deskmate.services import desk
+
+        self._over = True
+        async with self._one_at_a_time:
+            try:
+                await self.gateway.ask(desk.drop_draft, "person")
+            except DeskmateError as error:
+                # The form would be offered once more; that is all.
+                self.say(str(error), bad=True)
         self.dismiss(saved)
+
+
+def _values(patron: Patron) -> dict[str, Any]:
+    names = [name for name, *_ in (*FIELDS, *CHOICES)]
+    return {name: getattr(patron, name) for name in names}
+
+
+async def reopened(gateway: Gateway, content: dict[str, Any]) -> PersonScreen:
+    """The form as it was when the terminal went away.
+
+    Raises:
+        NotFound: its person is gone.
+    """
+    from deskmate.services import desk, recall
+
+    await gateway.ask(desk.keep_draft, "person", content)
+    patron = None
+    if content["patron_id"]:
+        patron = (await gateway.ask(recall.card, content["patron_id"])).patron
+    return PersonScreen(patron, content["values"])

@@ -2,87 +2,69 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from deskmate.clock import local
 from deskmate.domain.patrons import Patron
 from deskmate.domain.visits import FollowUpState
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.forms import LeaveNote, SaveNote
+from deskmate.tui.commands.recall import RECALL, LongNote
+from deskmate.tui.room import Room
+from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.note_box import NoteBox
+from deskmate.tui.widgets.people_list import PeopleList
+from deskmate.tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
-    from deskmate.services.library import Library
+    from deskmate.domain.owed import OwedItem
     from deskmate.services.recall import Card, Found
-    from deskmate.tui.app import DeskmateApp
 
 
-class RecallScreen(Screen[None]):
+class RecallScreen(Room[None]):
     """The room that opens first. The query has the focus: typing is always searching."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "new", "New", id="recall.new", tooltip="New person from what was typed"),
-        Binding("ctrl+o", "edit", "Edit", id="recall.edit", tooltip="Change the person's card"),
-        Binding("ctrl+g", "done", "Done", id="recall.done", tooltip="First thing owed is done"),
-        Binding(
-            "ctrl+t", "together", "Together", id="recall.together", tooltip="One note for many"
-        ),
-        Binding(
-            "ctrl+b",
-            "merge",
-            "Merge",
-            id="recall.merge",
-            tooltip="Same person twice: merge",
-            show=False,
-        ),
-        Binding(
-            "ctrl+l",
-            "longer",
-            "Long note",
-            id="recall.longer",
-            tooltip="A note of many lines",
-            show=False,
-        ),
-        Binding("f5", "today", "Today", id="recall.today", tooltip="What is owed, who was here"),
-        Binding(
-            "f7", "import", "Roster", id="recall.import", tooltip="Bring in a roster", show=False
-        ),
-        Binding("ctrl+z", "undo", "Undo", id="recall.undo", tooltip="Undo the last change"),
-        Binding("tab", "card", "Card", id="recall.card", tooltip="To the card and back"),
-        Binding("down", "move(1)", "Next person", id="recall.next", show=False),
-        Binding("up", "move(-1)", "Previous person", id="recall.previous", show=False),
-        Binding("escape", "back", "Back", id="recall.back", tooltip="One step back", show=False),
-    ]
+    commands: ClassVar[tuple[type[Command], ...]] = RECALL
+    BINDINGS: ClassVar[list[BindingType]] = bindings(RECALL)
 
     def __init__(self) -> None:
         super().__init__()
         self.found: Found | None = None
-        self.card: Card | None = None
-        self.note_for: tuple[Patron, ...] = ()
-        """Whom the open note is about; empty while none is open."""
         self.together: list[Patron] = []
         """Whom the next note is about besides the highlighted person."""
         self.merging: Patron | None = None
         """Whose other record is being looked for."""
 
     @property
-    def desk(self) -> DeskmateApp:
-        return cast("DeskmateApp", self.app)
+    def query_line(self) -> Input:
+        return self.query_one("#query", Input)
 
     @property
-    def library(self) -> Library:
-        assert self.desk.library is not None, "asked before the store was open"
-        return self.desk.library
+    def people(self) -> PeopleList:
+        return self.query_one(PeopleList)
+
+    @property
+    def person(self) -> PersonCard:
+        return self.query_one(PersonCard)
+
+    @property
+    def note(self) -> NoteBox:
+        return self.query_one(NoteBox)
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is shown."""
+        return self.person.card
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="top"):
@@ -93,35 +75,52 @@ class RecallScreen(Screen[None]):
         with Container(id="panes"):
             with Container(id="list"):
                 yield Static(id="list-title")
-                yield OptionList(id="people", compact=True)
+                yield PeopleList()
             with Container(id="side"):
-                with VerticalScroll(id="card", can_focus=True):
-                    yield Static(id="card-text")
-                with Container(id="note-box"):
-                    yield Static(id="note-title")
-                    yield Input(id="note", compact=True)
-                    yield Static(id="note-hint")
+                yield PersonCard()
+                yield NoteBox()
         yield Static(id="status")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar(self.bar())
 
     def on_mount(self) -> None:
-        self.query_one("#query").focus()
-        self.query_one("#people").can_focus = False
-        self._tick()
-        self.set_interval(15, self._tick)
+        self.query_line.focus()
+        self.tick()
 
-    def _tick(self) -> None:
+    def tick(self, due: int = 0) -> None:
+        """Show the time, and how much is owed today."""
         now = local(self.desk.clock())
-        self.query_one("#clock", Static).update(Content(f"{now:%a %H:%M}"))
+        owed = f"F5 Today {due}   " if due else ""
+        self.query_one("#clock", Static).update(Content(f"{owed}{now:%a %H:%M}"))
 
     def library_opened(self) -> None:
         """Answer what was typed while the store was being opened."""
-        self.search(self.query_one("#query", Input).value)
+        self.search(self.query_line.value)
         self._offer_draft()
+        self._poll()
+        self.set_interval(1, self._poll)
+
+    def changed(self) -> None:
+        """Show what was written, here or at another desk."""
+        self.search(self.query_line.value)
+
+    @work(exclusive=True, group="poll", exit_on_error=False)
+    async def _poll(self) -> None:
+        """Other desks' notes show within a second; the clock goes on."""
+        from deskmate.services import owed
+
+        try:
+            if await self.gateway.changed_elsewhere() and not self.note.people:
+                self.changed()
+            today = local(self.desk.clock()).date()
+            self.tick(await self.gateway.ask(owed.count_due, today))
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+
+    # ── searching ───────────────────────────────────────────────────────────────────────
 
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
-        if self.desk.library is not None:
+        if self.gateway.library is not None:
             self.search(event.value)
 
     @work(exclusive=True, group="search", exit_on_error=False)
@@ -130,28 +129,21 @@ class RecallScreen(Screen[None]):
         from deskmate.services import recall
 
         try:
-            found = await self.desk.call(recall.find, self.library, query)
+            self._show(await self.gateway.ask(recall.find, query))
         except DeskmateError as error:
             self.say(str(error), bad=True)
-            return
-        self._show(found)
 
     def _show(self, found: Found) -> None:
+        same = self.found is not None and self.found.query == found.query
         self.found = found
-        people = self.query_one("#people", OptionList)
-        width = max(30, people.size.width - 3)
-        people.set_options(
-            [
-                Option(shown.result_line(line, width), id=str(line.patron.id))
-                for line in found.people
-            ]
-        )
         self.query_one("#list-title", Static).update(self._title(found))
-        if found.people:
-            people.highlighted = 0
-        else:
-            self.card = None
-            self.query_one("#card-text", Static).update(self._nobody(found))
+        before = self.people.patron_id
+        self.people.show(found)
+        if not found.people:
+            self.person.show_words(self._nobody(found))
+        elif same and self.people.patron_id == before:
+            # The list sends no word when the same line stays highlighted.
+            self.show_card(before)
 
     def _title(self, found: Found) -> Content:
         if self.merging:
@@ -180,10 +172,9 @@ class RecallScreen(Screen[None]):
             "or press F7 to bring in your roster."
         )
 
-    @on(OptionList.OptionHighlighted, "#people")
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id is not None:
-            self.show_card(int(event.option_id))
+    @on(PeopleList.Highlighted)
+    def _highlighted(self, event: PeopleList.Highlighted) -> None:
+        self.show_card(event.patron_id)
 
     @work(exclusive=True, group="card", exit_on_error=False)
     async def show_card(self, patron_id: int) -> None:
@@ -191,139 +182,90 @@ class RecallScreen(Screen[None]):
         from deskmate.services import recall
 
         try:
-            self.card = await self.desk.call(recall.card, self.library, patron_id)
+            card = await self.gateway.ask(recall.card, patron_id)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        content = shown.card_content(self.card, self.desk.clock())
-        self.query_one("#card-text", Static).update(content)
-        self.query_one("#card").scroll_home(animate=False)
+        self.person.show(card, self.desk.clock())
 
     def action_move(self, step: int) -> None:
         """The next or previous person, while the hands stay on the query."""
-        people = self.query_one("#people", OptionList)
-        if people.option_count and not self.note_for:
-            now = people.highlighted or 0
-            people.highlighted = max(0, min(people.option_count - 1, now + step))
+        if not self.note.people:
+            self.people.move(step)
 
     def action_card(self) -> None:
         """To the card, to scroll it, and back to the query."""
-        target = "#query" if self.focused is self.query_one("#card") else "#card"
-        self.query_one(target).focus()
+        (self.query_line if self.person.has_focus else self.person).focus()
+
+    def action_back(self) -> None:
+        """One step back: out of the note, off the card, to an empty query."""
+        if self.note.people:
+            given_up = bool(self.note.text.strip())
+            self._close_note()
+            if given_up:
+                self.say("The note was given up; nothing was saved.")
+        elif self.merging or self.together:
+            self.merging = None
+            self.together.clear()
+            self._fresh_query()
+        elif not self.query_line.has_focus:
+            self.query_line.focus()
+        else:
+            self._fresh_query()
+
+    def _fresh_query(self) -> None:
+        self._ask("")
+
+    def _ask(self, query: str) -> None:
+        """Have this in the query line, and its answer, freshly fetched, in the list."""
+        self.query_line.focus()
+        if self.query_line.value == query:
+            self.search(query)
+        else:
+            self.query_line.value = query
+
+    # ── the note ────────────────────────────────────────────────────────────────────────
+
+    def bar(self) -> list[type[Command]]:
+        """Other keys while a note is being written."""
+        if self.is_mounted and self.note.people:
+            return [SaveNote, LeaveNote, LongNote]
+        return [command for command in self.commands if command.in_bar]
 
     @on(Input.Submitted, "#query")
-    def _entered(self) -> None:
+    def action_note(self) -> None:
+        """Open the note line for whoever is highlighted, or finish a merge."""
+        if self.note.people:
+            self.note.save()
+            return
         if self.merging is not None:
             if self.card is not None:
                 self._merge(self.merging, self.card.patron)
             return
-        query = self.query_one("#query", Input).value
-        shows_all = self.card is None or (self.together and not query)
-        last = () if shows_all or self.card is None else (self.card.patron,)
+        # With several people chosen and nothing typed since, the note is for those alone.
+        alone = self.card is None or (self.together and not self.query_line.value)
+        last = () if alone or self.card is None else (self.card.patron,)
         people = {patron.id: patron for patron in (*self.together, *last)}
         if people:
             self.open_note(tuple(people.values()))
 
     def open_note(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Open the note line under the card."""
-        self.note_for = people
         self.add_class("-noting")
-        names = " and ".join(patron.calling_name for patron in people)
-        self.query_one("#note-title", Static).update(
-            shown.plain(f"{names} said".upper(), "bold $accent")
-        )
-        note = self.query_one("#note", Input)
-        note.value = text
-        note.cursor_position = len(text)
-        note.focus()
-        self._hint(text)
+        self.note.open(people, text)
+        self.query_one(KeyBar).show(self.bar())
 
-    @on(Input.Changed, "#note")
-    def _noted(self, event: Input.Changed) -> None:
-        self._hint(event.value)
-        if self.note_for and event.value:
-            self._keep_draft(self.note_for, event.value)
+    def _close_note(self) -> None:
+        self.note.close()
+        self.remove_class("-noting")
+        self.query_line.focus()
+        self.query_one(KeyBar).show(self.bar())
 
-    def _hint(self, text: str) -> None:
-        from deskmate.domain.dates import split_follow_up
-
-        today = local(self.desk.clock()).date()
-        _, due, unknown = split_follow_up(text, today)
-        hint = Content("Enter save   Esc back   >fri asks again").stylize("dim")
-        if due:
-            hint = Content(f"ask again {shown.due_words(due, today)}").stylize("$accent")
-        elif unknown:
-            hint = shown.plain(f"“{unknown}” is no day I know, so it stays in the note", "dim")
-        self.query_one("#note-hint", Static).update(hint)
-
-    @work(exclusive=True, group="draft", exit_on_error=False)
-    async def _keep_draft(self, people: tuple[Patron, ...], text: str) -> None:
-        """Half a second after the last key, the words are safe."""
+    @on(NoteBox.Saved)
+    def _saved(self, event: NoteBox.Saved) -> None:
         from deskmate.services import desk
 
-        await asyncio.sleep(0.5)
-        content = {"patron_ids": [patron.id for patron in people], "text": text}
-        try:
-            await self.desk.call(desk.keep_draft, self.library, "note", content)
-        except DeskmateError as error:
-            self.say(f"Not saved yet: {error}", bad=True)
-
-    def keep_draft_now(self) -> None:
-        """The terminal is going away: keep the words before it does."""
-        from deskmate.services import desk
-
-        text = self.query_one("#note", Input).value
-        if self.note_for and text and self.desk.library is not None:
-            content = {"patron_ids": [patron.id for patron in self.note_for], "text": text}
-            desk.keep_draft(self.library, "note", content)
-
-    @work(group="draft", exclusive=True, exit_on_error=False)
-    async def _drop_draft(self, key: str = "note") -> None:
-        from deskmate.services import desk
-
-        await self.desk.call(desk.drop_draft, self.library, key)
-
-    @work(exit_on_error=False)
-    async def _offer_draft(self) -> None:
-        """Bring back words that a closed terminal or a crash left behind."""
-        from deskmate.services import desk, recall
-
-        for key, content, _ in await self.desk.call(desk.drafts_waiting, self.library):
-            if not content.get("patron_ids"):
-                continue
-            try:
-                people = tuple(
-                    [
-                        (await self.desk.call(recall.card, self.library, number)).patron
-                        for number in content["patron_ids"]
-                    ]
-                )
-            except DeskmateError as error:
-                self.say(f"An unsaved note's person is gone: {error}", bad=True)
-                continue
-            self.open_note(people, content["text"])
-            self.say("This note was not saved last time. Enter saves it, Escape gives it up.")
-            # Under this sitting's name first, so that a crash right now loses nothing either.
-            await self.desk.call(desk.keep_draft, self.library, "note", content)
-            await self.desk.call(desk.drop_draft, self.library, key)
-            return
-
-    @on(Input.Submitted, "#note")
-    def _submitted(self, event: Input.Submitted) -> None:
-        if self.note_for:
-            self._save_note(self.note_for, event.value)
-
-    @work(exclusive=True, group="save", exit_on_error=False)
-    async def _save_note(self, people: tuple[Patron, ...], text: str) -> None:
-        from deskmate.services import desk
-
-        who = [patron.id for patron in people]
-        try:
-            logged = await self.desk.call(desk.log_visit, self.library, who, text)
-        except DeskmateError as error:
-            # The words stay where they are.
-            self.say(str(error), bad=True)
-            return
+        logged = event.logged
         self._close_note()
         today = local(self.desk.clock()).date()
         again = ""
@@ -333,40 +275,58 @@ class RecallScreen(Screen[None]):
                 again = " Asking again today."
         what = "Saved for" if logged.visit.text else "Visit noted for"
         self.together.clear()
-        self.say(f"{what} {desk.names(people)}.{again}  Ctrl+Z undoes it.")
+        self.say(f"{what} {desk.names(logged.patrons)}.{again}  Ctrl+Z undoes it.")
         self._fresh_query()
 
-    def _close_note(self) -> None:
-        self.note_for = ()
-        self.remove_class("-noting")
-        self.query_one("#note", Input).value = ""
-        self._drop_draft()
-        self.query_one("#query").focus()
+    @on(NoteBox.Trouble)
+    def _trouble(self, event: NoteBox.Trouble) -> None:
+        self.say(event.words, bad=True)
 
-    def _fresh_query(self) -> None:
-        query = self.query_one("#query", Input)
-        query.focus()
-        if query.value:
-            query.value = ""
-        else:
-            self.search("")
+    @work(exit_on_error=False)
+    async def _offer_draft(self) -> None:
+        """Bring back words that a closed terminal or a crash left behind."""
+        from deskmate.services import desk, recall
 
-    def action_back(self) -> None:
-        """One step back: out of the note, off the card, to an empty query."""
-        if self.note_for:
-            self._close_note()
-        elif self.merging or self.together:
-            self.merging = None
-            self.together.clear()
-            self._fresh_query()
-        elif self.focused is not self.query_one("#query"):
-            self.query_one("#query").focus()
-        else:
-            self._fresh_query()
+        for key, content, _ in await self.gateway.ask(desk.drafts_waiting):
+            kind = key.partition(":")[0]
+            if kind == "person":
+                self._offer_form(key, content)
+                return
+            try:
+                cards = [
+                    await self.gateway.ask(recall.card, number) for number in content["patron_ids"]
+                ]
+            except DeskmateError as error:
+                self.say(f"An unsaved note's person is gone: {error}", bad=True)
+                continue
+            # Under this sitting's name first, so that a crash right now loses nothing either.
+            await self.gateway.ask(desk.keep_draft, kind, content)
+            await self.gateway.ask(desk.drop_draft, key)
+            self.open_note(tuple(card.patron for card in cards), content["text"])
+            if "\n" in content["text"]:
+                self.action_longer()
+            self.say("This note was not saved last time. Enter saves it, Escape gives it up.")
+            return
+
+    def action_longer(self) -> None:
+        """More room for a note than one line."""
+        from deskmate.tui.screens.editor import EditorScreen
+
+        if not self.note.people:
+            self.action_note()
+        if self.note.people:
+            self.app.push_screen(EditorScreen(self.note), self._written)
+
+    def _written(self, save: bool | None) -> None:
+        self.note.line.focus()
+        if save:
+            self.note.save()
+
+    # ── people ──────────────────────────────────────────────────────────────────────────
 
     def action_together(self) -> None:
         """Take the highlighted person into one note with those to come."""
-        if self.card is not None and not self.note_for:
+        if self.card is not None and not self.note.people:
             patron = self.card.patron
             if patron.id not in {one.id for one in self.together}:
                 self.together.append(patron)
@@ -374,7 +334,7 @@ class RecallScreen(Screen[None]):
 
     def action_merge(self) -> None:
         """Begin to merge: the highlighted record is kept, the other one is looked for."""
-        if self.card is not None and not self.note_for:
+        if self.card is not None and not self.note.people:
             self.merging = self.card.patron
             self._fresh_query()
 
@@ -383,103 +343,90 @@ class RecallScreen(Screen[None]):
         from deskmate.services import people
 
         try:
-            kept = await self.desk.call(people.merge, self.library, keep.id, other.id)
+            kept = await self.gateway.ask(people.merge, keep.id, other.id)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
         self.merging = None
         self.say(f"Merged into {kept.display_name}.  Ctrl+Z brings both back.")
-        self.query_one("#query", Input).value = kept.display_name
-        self.search(kept.display_name)
-
-    def action_longer(self) -> None:
-        """More room for a note than one line."""
-        from deskmate.tui.screens.editor import EditorScreen
-
-        if not self.note_for:
-            self._entered()
-        if self.note_for:
-            name = " and ".join(patron.calling_name for patron in self.note_for)
-            text = self.query_one("#note", Input).value
-            self.app.push_screen(EditorScreen(name, text), self._written)
-
-    def _written(self, result: tuple[str, bool] | None) -> None:
-        text, save = result or ("", False)
-        if save:
-            self._save_note(self.note_for, text)
-        self.query_one("#note", Input).value = " ".join(text.split())
-
-    def action_import(self) -> None:
-        """To the page that brings in a roster."""
-        from deskmate.tui.screens.import_roster import ImportScreen
-
-        if self.desk.library is not None:
-            self.app.push_screen(ImportScreen(), lambda _: self._fresh_query())
-
-    def action_today(self) -> None:
-        """To the page of the day."""
-        from deskmate.tui.screens.today import TodayScreen
-
-        self.app.push_screen(TodayScreen(), self._came_back)
-
-    def _came_back(self, patron_id: int | None) -> None:
-        self.query_one("#query", Input).value = f"#{patron_id}" if patron_id else ""
-        self.search(self.query_one("#query", Input).value)
+        self._ask(kept.display_name)
 
     def action_new(self) -> None:
         """A form for somebody new, with the name that was typed."""
         from deskmate.services.people import guess_name
         from deskmate.tui.screens.person import PersonScreen
 
-        self.app.push_screen(
-            PersonScreen(None, guess_name(self.query_one("#query", Input).value)), self._edited
-        )
+        if self.gateway.library is not None and not self.note.people:
+            name = guess_name(self.query_line.value)
+            self.app.push_screen(PersonScreen(None, name), self._edited)
 
     def action_edit(self) -> None:
         """A form for the highlighted person."""
-        from deskmate.tui.screens.person import FIELDS, PersonScreen
+        from deskmate.tui.screens.person import PersonScreen
 
-        if self.card is not None:
-            patron = self.card.patron
-            values = {name: str(getattr(patron, name)) for name, _ in FIELDS}
-            self.app.push_screen(PersonScreen(patron, values), self._edited)
+        if self.card is not None and not self.note.people:
+            self.app.push_screen(PersonScreen(self.card.patron), self._edited)
+
+    @work(exit_on_error=False)
+    async def _offer_form(self, key: str, content: dict[str, object]) -> None:
+        from deskmate.services import desk
+        from deskmate.tui.screens.person import reopened
+
+        try:
+            form = await reopened(self.gateway, content)
+            await self.gateway.ask(desk.drop_draft, key)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.app.push_screen(form, self._edited)
 
     def _edited(self, patron: Patron | None) -> None:
         if patron is not None:
             self.say(f"Saved {patron.display_name}.  Ctrl+Z undoes it.")
-            self.query_one("#query", Input).value = patron.display_name
-            self.search(patron.display_name)
+            self._ask(patron.display_name)
 
-    @work(group="save", exclusive=True, exit_on_error=False)
-    async def action_done(self) -> None:
+    def action_done(self) -> None:
         """The first thing owed to this person is done."""
-        from deskmate.services import desk
-
+        if self.note.people:
+            return
         if self.card is None or not self.card.owed:
             self.say("Nothing is owed to this person.")
             return
-        item = self.card.owed[0]
-        try:
-            await self.desk.call(desk.settle, self.library, item.id, FollowUpState.DONE)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self.say(f"Done: {item.text}.  Ctrl+Z undoes it.")
-        self.show_card(self.card.patron.id)
+        self._settle(self.card.owed[0], FollowUpState.DONE)
+
+    @on(PersonCard.SettleOwed)
+    def _wanted_settled(self, event: PersonCard.SettleOwed) -> None:
+        self._settle(event.item, event.state)
 
     @work(group="save", exclusive=True, exit_on_error=False)
-    async def action_undo(self) -> None:
-        """Take back the last change of this sitting."""
+    async def _settle(self, item: OwedItem, state: FollowUpState) -> None:
+        from deskmate.services import desk
+
         try:
-            what = await self.desk.call(self.library.undo)
+            await self.gateway.ask(desk.settle, item.id, state)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        self.say(f"Undone: {what}.")
-        self.search(self.query_one("#query", Input).value)
+        word = "Done" if state is FollowUpState.DONE else "Dropped"
+        self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
+        self.show_card(item.patron_id)
 
-    def say(self, words: str, *, bad: bool = False) -> None:
-        """One line at the bottom says what happened."""
-        self.query_one("#status", Static).update(
-            shown.plain(words, "$error" if bad else "$success")
-        )
+    # ── other pages ─────────────────────────────────────────────────────────────────────
+
+    def action_import(self) -> None:
+        """To the page that brings in a roster."""
+        from deskmate.tui.screens.import_roster import ImportScreen
+
+        if self.gateway.library is not None and not self.note.people:
+            self.app.push_screen(ImportScreen(), lambda _: self._fresh_query())
+
+    def action_today(self) -> None:
+        """To the page of the day."""
+        from deskmate.tui.screens.today import TodayScreen
+
+        if self.gateway.library is not None:
+            self.app.push_screen(TodayScreen(), self._came_back)
+
+    def _came_back(self, patron_id: int | None) -> None:
+        if not self.note.people:
+            self._ask(f"#{patron_id}" if patron_id else "")

@@ -1,1 +1,1 @@
-"""The parts that screens are made of; each knows domain objects and messages only."""
+"""The parts that screens are made of. They know messages and domain objects, no store."""

@@ -1,0 +1,32 @@
+"""What can be done on a person's card once it has the focus."""
+
+from __future__ import annotations
+
+from deskmate.tui.commands import Command
+
+
+class OwedDown(Command):
+    """The next thing owed; further on, the card scrolls."""
+
+    id, key, label, action, in_bar = "card.down", "down,j", "next", "choose(1)", False
+
+
+class OwedUp(Command):
+    """The thing owed before it; further on, the card scrolls."""
+
+    id, key, label, action, in_bar = "card.up", "up,k", "previous", "choose(-1)", False
+
+
+class OwedDone(Command):
+    """What is marked is done, and the person knows."""
+
+    id, key, label, action = "card.done", "d", "done", "settle('done')"
+
+
+class OwedDropped(Command):
+    """What is marked is not wanted any more."""
+
+    id, key, label, action = "card.drop", "x", "drop", "settle('dropped')"
+
+
+CARD = (OwedDown, OwedUp, OwedDone, OwedDropped)

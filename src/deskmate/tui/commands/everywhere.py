@@ -1,0 +1,34 @@
+"""Commands that work on every screen."""
+
+from __future__ import annotations
+
+from deskmate.tui.commands import Command
+
+
+class Help(Command):
+    """Explain this screen and list its keys."""
+
+    id, key, label, action, title = "app.help", "f1", "help", "show_help", "Help"
+
+
+class Hide(Command):
+    """Blank the screen at once; any key brings it back."""
+
+    id, key, label, action, title = "app.hide", "f9", "hide", "hide", "Hide the screen"
+
+
+class Palette(Command):
+    """Find any command by its name."""
+
+    id, key, label, action = "app.palette", "ctrl+p", "all commands", "command_palette"
+    in_bar = False
+
+
+class Quit(Command):
+    """Close Deskmate. Everything is saved already."""
+
+    id, key, label, action, title = "app.quit", "ctrl+q", "quit", "quit", "Quit"
+    in_bar = False
+
+
+EVERYWHERE = (Hide, Help, Palette, Quit)

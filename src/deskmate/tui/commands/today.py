@@ -1,0 +1,33 @@
+"""What can be done on the page of the day."""
+
+from __future__ import annotations
+
+from deskmate.tui.commands import Command
+from deskmate.tui.commands.recall import Undo
+
+
+class OpenPerson(Command):
+    """Go to the person of this line."""
+
+    id, key, label, action = "today.open", "enter", "to the person", "open"
+
+
+class TodayDone(Command):
+    """What is owed on this line is done."""
+
+    id, key, label, action, title = "today.done", "d", "done", "settle('done')", "Done"
+
+
+class TodayDropped(Command):
+    """What is owed on this line is not wanted any more."""
+
+    id, key, label, action, title = "today.drop", "x", "drop", "settle('dropped')", "Drop"
+
+
+class LeaveToday(Command):
+    """Back to Recall."""
+
+    id, key, label, action = "today.back", "escape,f2,f5", "back", "leave"
+
+
+TODAY = (OpenPerson, TodayDone, TodayDropped, Undo, LeaveToday)

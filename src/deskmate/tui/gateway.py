@@ -1,0 +1,67 @@
+"""The one way from the screens to the services: every call runs in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from deskmate.clock import Clock
+
+if TYPE_CHECKING:
+    # Importing the services imports the store: half a second before the first paint.
+    from deskmate.services.library import Library
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Gateway:
+    """One library, once it is open. No key ever waits for the store."""
+
+    def __init__(self, path: Path, clock: Clock, author: str = "") -> None:
+        self.path = path
+        self.clock = clock
+        self.author = author
+        self.library: Library | None = None
+        self._seen = 0
+
+    async def open(self, on_wait: Callable[[float], None]) -> None:
+        """Open the library; `on_wait` is told, in a thread, while another desk holds it.
+
+        Raises:
+            StoreProblem: it can't be opened.
+        """
+        self.library = await asyncio.to_thread(self._open)
+        self.library.store.waiting.on_wait = on_wait
+        self._seen = await self.ask(_data_version)
+
+    def _open(self) -> Library:
+        from deskmate.services.library import open_library
+
+        return open_library(self.path, self.clock, self.author)
+
+    async def ask(
+        self, use_case: Callable[Concatenate[Library, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a use case of the services on the library."""
+        assert self.library is not None, "asked before the store was open"
+        return await asyncio.to_thread(use_case, self.library, *args, **kwargs)
+
+    async def changed_elsewhere(self) -> bool:
+        """Whether another desk has written since this was asked last."""
+        version = await self.ask(_data_version)
+        changed, self._seen = version != self._seen, version
+        if changed and self.library is not None:
+            self.library.forget_answers()
+        return changed
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self.library is not None:
+            self.library.close()
+
+
+def _data_version(library: Library) -> int:
+    return library.store.data_version()

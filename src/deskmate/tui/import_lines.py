@@ -1,0 +1,96 @@
+"""The lines of an import's preview and report: what needs a look comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from deskmate.domain.rosters import ImportPlan, ImportReport, Outcome, Refusal, RowPlan
+from deskmate.tui import shown
+
+if TYPE_CHECKING:
+    from deskmate.services.rosters import Decision
+
+_MOST = 5000
+"""Lines that a list shows without making anybody wait; more than anybody pages through."""
+
+
+def counts(report: ImportReport) -> str:
+    """What happens, in figures."""
+    return (
+        f"{report.added:,} new · {report.changed:,} changed · {report.same:,} the same · "
+        f"{report.left:,} left · {len(report.refused):,} refused"
+    )
+
+
+def of_plan(plan: ImportPlan, decided: Mapping[tuple[str, int], Decision]) -> list[Option]:
+    """A preview: refused rows, questions, then changes, newcomers and leavers."""
+    return _limited(_plan_lines(plan, decided))
+
+
+def of_report(plan: ImportPlan, report: ImportReport) -> list[Option]:
+    """What was done, refused rows first."""
+    refused = {(item.file, item.line) for item in report.refused}
+    lines = [Option(_refusal(item)) for item in report.refused]
+    lines += [
+        Option(_row(item))
+        for item in plan.rows
+        if item.outcome is not Outcome.SAME and (item.row.file, item.row.line) not in refused
+    ]
+    lines += [Option(shown.plain(f"left     {patron.display_name}", "dim")) for patron in plan.left]
+    return _limited(lines or [Option(Content("Nothing had to be changed."))])
+
+
+def _plan_lines(plan: ImportPlan, decided: Mapping[tuple[str, int], Decision]) -> Iterator[Option]:
+    for refusal in plan.roster.refused:
+        yield Option(_refusal(refusal))
+    for wanted in (Outcome.UNSURE, Outcome.CHANGED, Outcome.ADDED):
+        for number, item in enumerate(plan.rows):
+            if item.outcome is wanted:
+                answer = decided.get((item.row.file, item.row.line))
+                words = _row(item)
+                if answer is not None:
+                    words = words + shown.plain(f"  → {answer}", "bold $accent")
+                yield Option(words, id=str(number))
+    for patron in plan.left:
+        yield Option(shown.plain(f"left     {patron.display_name}", "dim"))
+
+
+def _limited(lines: Iterable[Option]) -> list[Option]:
+    kept: list[Option] = []
+    more = 0
+    for line in lines:
+        if len(kept) < _MOST:
+            kept.append(line)
+        else:
+            more += 1
+    if more:
+        kept.append(Option(Content(f"… and {more:,} more").stylize("dim"), disabled=True))
+    return kept
+
+
+def _row(item: RowPlan) -> Content:
+    fields = item.row.fields
+    name = f"{fields.get('given', '')} {fields.get('family', '')}".strip()
+    name = name or fields.get("preferred", "") or item.row.id
+    match item.outcome:
+        case Outcome.CHANGED:
+            changes = ", ".join(
+                f"{field}: {before or '–'} → {after or '–'}"
+                for field, (before, after) in item.changes.items()
+            )
+            return shown.plain(f"changed  {name}  {changes}")
+        case Outcome.UNSURE:
+            place = " ".join(filter(None, (fields.get("grade"), fields.get("group"))))
+            return shown.plain(f"who?     {name}  {place}  may be #{item.patron_id}", "$accent")
+        case _:
+            return shown.plain(f"new      {name}")
+
+
+def _refusal(item: Refusal) -> Content:
+    where = f", line {item.line}" if item.line else ""
+    column = f", column {item.column}" if item.column else ""
+    return shown.plain(f"refused  {item.file}{where}{column}: {item.reason}", "$error")

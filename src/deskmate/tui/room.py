@@ -1,0 +1,69 @@
+"""What all screens have in common: the way to the services, a line to speak, keys to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import work
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from deskmate.errors import DeskmateError
+from deskmate.tui import shown
+from deskmate.tui.commands import Command
+
+if TYPE_CHECKING:
+    from deskmate.tui.app import DeskmateApp
+    from deskmate.tui.gateway import Gateway
+
+T = TypeVar("T")
+
+
+class Spoken:
+    """For screens: a status line, and the gateway."""
+
+    commands: ClassVar[tuple[type[Command], ...]] = ()
+    """What can be done here; the class's BINDINGS are made from it."""
+
+    @property
+    def desk(self) -> DeskmateApp:
+        return cast("DeskmateApp", self.app)  # type: ignore[attr-defined]
+
+    @property
+    def gateway(self) -> Gateway:
+        return self.desk.gateway
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """One line at the bottom says what happened; never as markup."""
+        sign = "! " if bad else ""
+        line = shown.plain(sign + words, "$error" if bad else "$success")
+        self.query_one("#status", Static).update(line)  # type: ignore[attr-defined]
+
+    def bar(self) -> Sequence[type[Command]]:
+        """The commands that the key bar shows now."""
+        return [command for command in self.commands if command.in_bar]
+
+
+class Room(Spoken, Screen[T]):
+    """A screen of its own."""
+
+    @work(group="save", exclusive=True, exit_on_error=False)
+    async def action_undo(self) -> None:
+        """Take back the last change of this sitting."""
+        if self.gateway.library is None:
+            return
+        try:
+            what = await self.gateway.ask(type(self.gateway.library).undo)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.say(f"Undone: {what}.")
+        self.changed()
+
+    def changed(self) -> None:
+        """Something was written, here or at another desk: show it."""
+
+
+class Dialog(Spoken, ModalScreen[T]):
+    """A screen over another one."""

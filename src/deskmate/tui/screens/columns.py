@@ -1,0 +1,121 @@
+"""Which column holds what: every column with its first cells, and the field it goes to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from deskmate.domain.rosters import Description
+from deskmate.tui import shown
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.forms import COLUMNS
+from deskmate.tui.room import Dialog
+from deskmate.tui.screens.person import FIELDS
+from deskmate.tui.widgets.key_bar import KeyBar
+
+_LABELS = {
+    **dict(FIELDS),
+    "id": "School id",
+    "name": "Whole name",
+}
+del _LABELS["external_id"]
+_UNREAD = "not read"
+
+
+class ColumnsScreen(Dialog[dict[str, str] | None]):
+    """Enter on a column offers the fields it can go to."""
+
+    commands: ClassVar[tuple[type[Command], ...]] = COLUMNS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COLUMNS)
+
+    def __init__(self, about: Description) -> None:
+        super().__init__()
+        self.about = about
+        self.fields = {header: name for name, header in about.mapping.items()}
+        """Column → field, as far as said."""
+        self._asking = ""
+
+    def compose(self) -> ComposeResult:
+        with Container(id="columns"):
+            yield Static(shown.plain(f"Columns of {self.about.file}", "bold $primary"))
+            yield OptionList(id="headers", compact=True)
+            yield OptionList(id="fields", compact=True)
+            yield Static(id="status")
+            yield KeyBar(self.bar())
+
+    def on_mount(self) -> None:
+        self._draw(0)
+        if self.about.forbidden:
+            hidden = ", ".join(self.about.forbidden)
+            self.query_one("#status", Static).update(
+                shown.plain(f"never read: {hidden}", "dim").truncate(70, ellipsis=True)
+            )
+
+    def _draw(self, at: int) -> None:
+        headers = self.query_one("#headers", OptionList)
+        headers.set_options(Option(self._line(n), id=str(n)) for n in range(len(self._headers)))
+        headers.highlighted = at
+        self.query_one("#fields").display = False
+        headers.focus()
+
+    @property
+    def _headers(self) -> tuple[str, ...]:
+        return self.about.headers
+
+    def _line(self, at: int) -> Content:
+        header = self._headers[at]
+        name = self.fields.get(header)
+        cells = ", ".join(row[at] for row in self.about.sample if row[at])
+        label = _LABELS[name] if name else _UNREAD
+        return Content("  ").join(
+            [
+                shown.fitted(header, 22, "bold"),
+                shown.fitted(f"→ {label}", 20, "$accent" if name else "dim"),
+                shown.fitted(cells, 24, "dim"),
+            ]
+        )
+
+    @on(OptionList.OptionSelected, "#headers")
+    def _ask(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._asking = self._headers[event.option_index]
+        fields = self.query_one("#fields", OptionList)
+        fields.set_options(
+            [Option(Content(_UNREAD), id="-")]
+            + [Option(Content(label), id=name) for name, label in _LABELS.items()]
+        )
+        fields.display = True
+        fields.highlighted = 0
+        fields.focus()
+
+    @on(OptionList.OptionSelected, "#fields")
+    def _answered(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        name = str(event.option_id)
+        # A field is filled from one column; naming another frees the first.
+        self.fields = {
+            header: one
+            for header, one in self.fields.items()
+            if one != name and header != self._asking
+        }
+        if name != "-":
+            self.fields[self._asking] = name
+        self._draw(self._headers.index(self._asking))
+
+    def action_take(self) -> None:
+        """Go on with these columns."""
+        self.dismiss({name: header for header, name in self.fields.items()})
+
+    def action_leave(self) -> None:
+        """From the fields to the columns, from there back without a change."""
+        if self.query_one("#fields").display:
+            self._draw(self._headers.index(self._asking))
+        else:
+            self.dismiss(None)

@@ -1,0 +1,70 @@
+"""The last line: every key that does something now, as many as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import Help, Hide
+
+if TYPE_CHECKING:
+    from deskmate.tui.app import DeskmateApp
+
+_GAP = 2
+
+
+class KeyBar(Static):
+    """Shows commands; help comes last and is never left out. Textual's own footer is a widget
+    a key, which costs a third of the time to the first paint."""
+
+    def __init__(self, commands: Sequence[type[Command]]) -> None:
+        super().__init__(id="keys")
+        self._commands = commands
+
+    def show(self, commands: Sequence[type[Command]]) -> None:
+        """Other commands from now on."""
+        self._commands = commands
+        self.fit()
+
+    def on_mount(self) -> None:
+        self.fit()
+
+    def on_resize(self) -> None:
+        self.fit()
+
+    def fit(self) -> None:
+        """Lay the commands out in the width there is."""
+        desk = cast("DeskmateApp", self.app)
+        width = (self.size.width or self.app.size.width) - 2
+        last = [_item(desk, Hide), _item(desk, Help)]
+        room = width - sum(item.cell_length + _GAP for item in last)
+        items = []
+        for command in self._commands:
+            item = _item(desk, command)
+            room -= item.cell_length + _GAP
+            if room < -_GAP:
+                break
+            items.append(item)
+        self.update(Content(" " * _GAP).join([*items, *last]))
+
+
+def _item(desk: DeskmateApp, command: type[Command]) -> Content:
+    key = Content(key_words(desk.key_of(command))).stylize("$accent")
+    item = key + Content(f" {command.label}")
+    # A mouse is welcome, though never needed.
+    place = "app" if command in (Hide, Help) else "screen"
+    return item.stylize(Style.from_meta({"@click": f"{place}.{command.action}"}))
+
+
+def key_words(key: str) -> str:
+    """How a key is written: "^N", "F5", "Enter", "d"."""
+    key = key.partition(",")[0]
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    names = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp"}
+    return names.get(key, key.capitalize() if len(key) > 1 else key)
