@@ -77,29 +77,32 @@ def hanging(first: Content, text: Content, width: int) -> Content:
     )
 
 
-def card_content(card: Card, now: datetime, width: int, marked: int = -1) -> Content:
+def card_content(
+    card: Card, now: datetime, width: int, *, marked: int = -1, compact: bool = False
+) -> Content:
     """The whole card, zone under zone, always in the same places.
 
     Args:
         card: whose.
         now: the present moment.
-        width: cells of a line. From 66 on the card lies under the list and has few lines, so
-            that its head is one line.
+        width: cells of a line.
         marked: which thing owed a key would settle; -1 for none.
+        compact: the card lies under the list and has few lines, but wide ones.
     """
     patron = card.patron
     name = plain(patron.display_name, "bold $primary")
     pronouns = plain(patron.pronouns, "dim")
     say = Content("say: ").stylize("dim") + plain(patron.say_as, "bold") if patron.say_as else None
     facts = plain(_facts(patron))
-    if width >= 66:
+    if compact:
         head = Content("   ").join(filter(None, (name, say, pronouns)))
         lines = [ends(head, facts, width)]
     else:
         lines = [ends(name, pronouns, width)]
         lines += [line for line in (say, facts) if line]
         lines.append(Content(""))
-    lines += [*_owed(card, now, width, marked), *_history(card, now, width)]
+    lines += [*_owed(card, now, width, marked, compact=compact)]
+    lines += _history(card, now, width, compact=compact)
     return Content("\n").join(lines)
 
 
@@ -112,11 +115,11 @@ def _facts(patron: Patron) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _owed(card: Card, now: datetime, width: int, marked: int) -> list[Content]:
+def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) -> list[Content]:
     if not card.owed:
         return []
     today = local(now).date()
-    lines = [Content("OWED").stylize("bold $accent")] if width < 66 else []
+    lines = [] if compact else [Content("OWED").stylize("bold $accent")]
     for at, item in enumerate(card.owed):
         due = due_words(item.due, today) if item.due else ""
         keys = "d done  x drop" if at == marked else "^G done" if at == 0 and marked < 0 else ""
@@ -126,16 +129,16 @@ def _owed(card: Card, now: datetime, width: int, marked: int) -> list[Content]:
         sign = Content("▸ " if at == marked else "● ").stylize("$accent")
         line = ends(sign + plain(item.text.replace("\n", " ")), right, width)
         lines.append(line.stylize("bold") if at == marked else line)
-    return lines if width >= 66 else [*lines, Content("")]
+    return lines if compact else [*lines, Content("")]
 
 
-def _history(card: Card, now: datetime, width: int) -> list[Content]:
+def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Content]:
     if not card.visits:
         return [Content("Not yet met: no visit is noted.").stylize("dim")]
     today = local(now).date()
     last, *earlier = card.visits
     head = Content("LAST TIME").stylize("bold") + plain(f"  {when_words(last.at, today)}", "dim")
-    if width >= 66:
+    if compact:
         lines = [hanging(head + Content("  "), _note(last, card), width)]
     else:
         lines = [head, _note(last, card), Content("")]

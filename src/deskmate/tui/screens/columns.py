@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from deskmate.domain.rosters import Description
@@ -19,6 +19,7 @@ from deskmate.tui.commands.forms import COLUMNS
 from deskmate.tui.room import Dialog
 from deskmate.tui.screens.person import FIELDS
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.marked_list import MarkedList
 
 _LABELS = {
     **dict(FIELDS),
@@ -45,8 +46,8 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         with Container(id="columns"):
             yield Static(shown.plain(f"Columns of {self.about.file}", "bold $primary"))
-            yield OptionList(id="headers", compact=True)
-            yield OptionList(id="fields", compact=True)
+            yield MarkedList(id="headers", compact=True)
+            yield MarkedList(id="fields", compact=True)
             yield Static(id="status")
             yield KeyBar(self.bar())
 
@@ -59,7 +60,7 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
             )
 
     def _draw(self, at: int) -> None:
-        headers = self.query_one("#headers", OptionList)
+        headers = self.query_one("#headers", MarkedList)
         headers.set_options(Option(self._line(n), id=str(n)) for n in range(len(self._headers)))
         headers.highlighted = at
         self.query_one("#fields").display = False
@@ -82,11 +83,11 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
             ]
         )
 
-    @on(OptionList.OptionSelected, "#headers")
-    def _ask(self, event: OptionList.OptionSelected) -> None:
+    @on(MarkedList.OptionSelected, "#headers")
+    def _ask(self, event: MarkedList.OptionSelected) -> None:
         event.stop()
         self._asking = self._headers[event.option_index]
-        fields = self.query_one("#fields", OptionList)
+        fields = self.query_one("#fields", MarkedList)
         fields.set_options(
             [Option(Content(_UNREAD), id="-")]
             + [Option(Content(label), id=name) for name, label in _LABELS.items()]
@@ -95,8 +96,8 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
         fields.highlighted = 0
         fields.focus()
 
-    @on(OptionList.OptionSelected, "#fields")
-    def _answered(self, event: OptionList.OptionSelected) -> None:
+    @on(MarkedList.OptionSelected, "#fields")
+    def _answered(self, event: MarkedList.OptionSelected) -> None:
         event.stop()
         name = str(event.option_id)
         # A field is filled from one column; naming another frees the first.

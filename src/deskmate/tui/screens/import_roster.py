@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import DirectoryTree, Input, OptionList, Static
+from textual.widgets import DirectoryTree, Input, Static
 from textual.widgets.option_list import Option
 
 from deskmate.domain.rosters import Description, ImportPlan, Outcome
@@ -20,6 +20,7 @@ from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.marked_list import MarkedList
 
 if TYPE_CHECKING:
     from deskmate.services.rosters import Decision
@@ -56,7 +57,7 @@ class ImportScreen(Room[None]):
         yield DirectoryTree(Path.home(), id="tree")
         with Vertical(id="preview"):
             yield Static(id="summary")
-            yield OptionList(id="lines", compact=True)
+            yield MarkedList(id="lines", compact=True)
         yield Static(id="status")
         yield KeyBar(self.bar())
 
@@ -152,7 +153,7 @@ class ImportScreen(Room[None]):
         self.query_one("#summary", Static).update(content)
 
     def _fill(self, lines: list[Option], at: int = 0) -> None:
-        options = self.query_one("#lines", OptionList)
+        options = self.query_one("#lines", MarkedList)
         options.set_options(lines)
         options.highlighted = at if lines else None
         options.focus()
@@ -166,7 +167,7 @@ class ImportScreen(Room[None]):
         """Say of one row who it is, and go on to the next."""
         from deskmate.services.rosters import Decision
 
-        options = self.query_one("#lines", OptionList)
+        options = self.query_one("#lines", MarkedList)
         option = options.highlighted_option
         if self.plan is None or self.finished or option is None or not option.id:
             return

@@ -161,8 +161,8 @@ class RecallScreen(Room[None]):
 
     def _nobody(self, found: Found) -> Content:
         if found.query:
-            return shown.plain(f"Nobody found for “{found.query}”.\n\n") + Content(
-                "Ctrl+N adds them as a new person."
+            return shown.plain(f"Nobody found for “{found.query}”.") + Content(
+                "\n\nCtrl+N adds them as a new person."
             )
         if found.patron_count:
             return Content("Type a few letters of a name.")
@@ -302,6 +302,7 @@ class RecallScreen(Room[None]):
             # Under this sitting's name first, so that a crash right now loses nothing either.
             await self.gateway.ask(desk.keep_draft, kind, content)
             await self.gateway.ask(desk.drop_draft, key)
+            self.person.show(cards[0], self.desk.clock())
             self.open_note(tuple(card.patron for card in cards), content["text"])
             if "\n" in content["text"]:
                 self.action_longer()

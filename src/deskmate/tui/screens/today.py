@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from deskmate.clock import local
@@ -19,6 +19,7 @@ from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.marked_list import MarkedList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ class TodayScreen(Room[int | None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Deskmate · Today"), id="room")
-        yield OptionList(id="lines", compact=True)
+        yield MarkedList(id="lines", compact=True)
         yield Static(id="status")
         yield KeyBar(self.bar())
 
@@ -62,8 +63,8 @@ class TodayScreen(Room[int | None]):
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        width = max(40, self.size.width - 6)
-        lines = self.query_one("#lines", OptionList)
+        width = max(40, self.size.width - 7)
+        lines = self.query_one("#lines", MarkedList)
         before = lines.highlighted
         lines.set_options([*_owed(due, day, width), None, *_here(here, width)])
         usable = [at for at, option in enumerate(lines.options) if not option.disabled]
@@ -71,14 +72,14 @@ class TodayScreen(Room[int | None]):
             lines.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
         lines.focus()
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(MarkedList.OptionSelected)
+    def _chosen(self, event: MarkedList.OptionSelected) -> None:
         if event.option_id:
             self.dismiss(int(event.option_id.partition(":")[0]))
 
     def action_open(self) -> None:
         """Go to the highlighted person; the list itself answers Enter while it has the focus."""
-        self.query_one("#lines", OptionList).action_select()
+        self.query_one("#lines", MarkedList).action_select()
 
     def action_leave(self) -> None:
         """Back to Recall."""
@@ -89,7 +90,7 @@ class TodayScreen(Room[int | None]):
         """Settle the highlighted debt."""
         from deskmate.services import desk
 
-        option = self.query_one("#lines", OptionList).highlighted_option
+        option = self.query_one("#lines", MarkedList).highlighted_option
         number = option.id.partition(":")[2] if option and option.id else ""
         if not number.isdigit():
             self.say("Nothing is owed on this line.")
@@ -107,14 +108,16 @@ class TodayScreen(Room[int | None]):
 def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
     lines = [_title(f"OWED BY TODAY  {len(due)}")]
     for line in due:
-        who = Content("  ● ").stylize("$accent") + shown.fitted(line.patron.display_name, 24)
-        group = shown.fitted(line.patron.group or line.patron.grade, 7, "dim")
+        who = Content("● ").stylize("$accent") + shown.fitted(
+            line.patron.display_name, 24 if width > 90 else 19
+        )
+        group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
         when = shown.plain(shown.due_words(line.item.due, day) if line.item.due else "", "dim")
         words = Content(" ").join([who, group, shown.plain(line.item.text.replace("\n", " "))])
         number = f"{line.patron.id}:{line.item.id}"
         lines.append(Option(shown.ends(words, when, width), id=number))
     if not due:
-        lines.append(_title("  nothing: all promises are kept", quiet=True))
+        lines.append(_title("nothing: all promises are kept", quiet=True))
     return lines
 
 
@@ -122,14 +125,19 @@ def _here(here: list[tuple[Visit, list[Patron]]], width: int) -> list[Option]:
     lines = [_title(f"HERE TODAY  {len(here)}")]
     for visit, people in here:
         names = ", ".join(person.display_name for person in people)
-        time = shown.plain(f"  {local(visit.at):%H:%M} ", "dim")
+        time = shown.plain(f"{local(visit.at):%H:%M} ", "dim")
         words = Content("").join(
-            [time, shown.fitted(names, 31), Content("  "), shown.plain(_flat(visit.text))]
+            [
+                time,
+                shown.fitted(names, 31 if width > 90 else 22),
+                Content("  "),
+                shown.plain(_flat(visit.text)),
+            ]
         )
         content = words.truncate(width, ellipsis=True)
         lines.append(Option(content, id=f"{people[0].id}:v{visit.id}" if people else None))
     if not here:
-        lines.append(_title("  nobody yet", quiet=True))
+        lines.append(_title("nobody yet", quiet=True))
     return lines
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from deskmate.tui import shown
+from deskmate.tui.widgets.marked_list import MarkedList
 
 if TYPE_CHECKING:
     from deskmate.services.recall import Found
 
 
-class PeopleList(OptionList, can_focus=False):
+class PeopleList(MarkedList, can_focus=False):
     """Shows found people; the hands stay on the query, so it never takes the focus."""
 
     @dataclass
@@ -41,7 +41,7 @@ class PeopleList(OptionList, can_focus=False):
 
     def _fill(self) -> None:
         if self._found is not None:
-            width = max(30, self.size.width - 3)
+            width = max(30, self.size.width - 4)
             self.set_options(
                 Option(shown.result_line(line, width), id=str(line.patron.id))
                 for line in self._found.people
@@ -64,13 +64,13 @@ class PeopleList(OptionList, can_focus=False):
             now = self.highlighted or 0
             self.highlighted = max(0, min(self.option_count - 1, now + step))
 
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+    @on(MarkedList.OptionHighlighted)
+    def _highlighted(self, event: MarkedList.OptionHighlighted) -> None:
         event.stop()
         if event.option_id is not None:
             self.post_message(self.Highlighted(int(event.option_id)))
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(MarkedList.OptionSelected)
+    def _clicked(self, event: MarkedList.OptionSelected) -> None:
         # A click only points at somebody; what it means is for the keys to say.
         event.stop()

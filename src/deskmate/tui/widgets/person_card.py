@@ -58,10 +58,9 @@ class PersonCard(VerticalScroll, can_focus=True):
         self.card = None
         self.query_one(Static).update(words)
 
-    def on_focus(self) -> None:
-        self._draw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The mark shows only while keys would act on it."""
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def on_resize(self) -> None:
@@ -71,7 +70,8 @@ class PersonCard(VerticalScroll, can_focus=True):
         if self.card is not None and self._now is not None:
             marked = self._at if self.has_focus and self.card.owed else -1
             width = max(30, self.content_size.width - 1)
-            words = shown.card_content(self.card, self._now, width, marked)
+            compact = self.screen.has_class("-narrow")
+            words = shown.card_content(self.card, self._now, width, marked=marked, compact=compact)
             self.query_one(Static).update(words)
 
     def action_choose(self, step: int) -> None:
