@@ -157,7 +157,7 @@ async def test_a_long_note_and_a_draft_of_another_sitting(
     library.close()
     app = DeskmateApp(path, clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: app.screen.query_one("#note", Input).value == "half a sen")
+        await until(pilot, lambda: shown_note(app) == "half a sen")
         await pilot.press("ctrl+l")
         await until(pilot, lambda: bool(app.screen.query("#editor")))
         await pilot.press(*"tence", "enter", *"and more", "ctrl+s")
@@ -174,3 +174,8 @@ def desk_drafts(app: DeskmateApp) -> list[object]:
     assert app.library is not None
     with app.library.store.reading() as session:
         return list(drafts.waiting(session=session))
+
+
+def shown_note(app: DeskmateApp) -> str:
+    lines = app.screen.query("#note").results(Input)
+    return "".join(line.value for line in lines)

@@ -13,7 +13,9 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from deskmate.clock import Clock, utc_now
 from deskmate.errors import DeskmateError
@@ -37,6 +39,8 @@ class DeskmateApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
+    theme: Reactive[str] = Reactive(DEFAULT_THEME)
+
     def __init__(
         self,
         store: Path,
@@ -55,11 +59,15 @@ class DeskmateApp(App[None]):
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        known = settings.theme in self.available_themes
-        self.theme = settings.theme if known else DEFAULT_THEME
-        self.set_keymap(self._keys)
+        if settings.theme != DEFAULT_THEME and settings.theme in self.available_themes:
+            self.theme = settings.theme
+        if self._keys:
+            self.set_keymap(self._keys)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours and Textual's; known from the start, so that the first paint has its colours."""
+        return {theme.name: theme for theme in THEMES} | super().available_themes
 
     @property
     def library(self) -> Library | None:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from deskmate.clock import local
-from deskmate.domain.hits import HitKind
-from deskmate.domain.patrons import Patron
 from deskmate.domain.text import shorten, visible
-from deskmate.domain.visits import Visit
 
 if TYPE_CHECKING:
     # Importing the services imports the store: 430 ms before the first paint.
+    from deskmate.domain.patrons import Patron
+    from deskmate.domain.visits import Visit
     from deskmate.services.recall import Card, FoundPatron
 
 _EARLIER = 30
@@ -45,7 +44,7 @@ def result_line(found: FoundPatron, width: int) -> Content:
         parts.append(Content("has left ").stylize("dim"))
     used = sum(part.cell_length for part in parts)
     why = found.hit.why
-    if found.hit.kind is HitKind.NOTE:
+    if found.hit.kind == "note":
         why = "noted: " + why
     if why and width - used > 6:
         parts.append(plain(shorten(why, width - used - 1), "dim"))

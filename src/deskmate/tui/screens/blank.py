@@ -11,6 +11,8 @@ from textual.widgets import Static
 class BlankScreen(ModalScreen[None]):
     """Covers everything."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
+
     def compose(self) -> ComposeResult:
         yield Static("Deskmate is hidden. Press any key to come back.", markup=False)
 

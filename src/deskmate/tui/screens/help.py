@@ -36,6 +36,7 @@ Other keys: name them in the settings file, see README."""
 class HelpScreen(ModalScreen[None]):
     """Explains what has the focus and the screen it is on."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter", "dismiss", "Back", id="help.back", tooltip="Close help")
     ]

@@ -35,6 +35,7 @@ _ANSWERS = {
 class ImportScreen(Room[None]):
     """Nothing is written before the preview was seen."""
 
+    CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = IMPORT
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 

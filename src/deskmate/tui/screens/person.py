@@ -52,6 +52,7 @@ _PAUSE = 0.5
 class PersonScreen(Dialog[Patron | None]):
     """Fields of a person; saved together."""
 
+    CSS_PATH = "../styles/dialogs.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = PERSON
     BINDINGS: ClassVar[list[BindingType]] = bindings(PERSON)
 

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from deskmate.clock import local
-from deskmate.domain.patrons import Patron
-from deskmate.domain.visits import FollowUpState
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
@@ -28,6 +25,7 @@ from deskmate.tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
+    from deskmate.domain.patrons import Patron
     from deskmate.services.recall import Card, Found
 
 
@@ -62,23 +60,22 @@ class RecallScreen(Room[None]):
         return self.query_one(NoteBox)
 
     @property
+    def noting(self) -> bool:
+        """Whether a note is being written."""
+        return self.has_class("-noting")
+
+    @property
     def card(self) -> Card | None:
         """The card that is shown."""
         return self.person.card
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="top"):
-            demo = " · demo library, all people invented" if self.desk.demo else ""
-            yield Static(Content(f"Deskmate · Recall{demo}"), id="room")
-            yield Static(id="clock")
+        yield Static(id="top")
         yield Input(placeholder="who is here?", id="query", compact=True)
-        with Container(id="panes"):
-            with Container(id="list"):
-                yield Static(id="list-title")
-                yield PeopleList()
-            with Container(id="side"):
-                yield PersonCard()
-                yield NoteBox()
+        # A grid without containers: each level of those costs some milliseconds to the first paint.
+        yield Static(id="list-title")
+        yield PeopleList()
+        yield PersonCard()
         yield Static(id="status")
         yield KeyBar(self.bar())
 
@@ -89,11 +86,19 @@ class RecallScreen(Room[None]):
     def tick(self, due: int = 0) -> None:
         """Show the time, and how much is owed today."""
         now = local(self.desk.clock())
+        demo = " · demo library, all people invented" if self.desk.demo else ""
         owed = f"F5 Today {due}   " if due else ""
-        self.query_one("#clock", Static).update(Content(f"{owed}{now:%a %H:%M}"))
+        line = shown.ends(
+            Content(f"Deskmate · Recall{demo}"),
+            Content(f"{owed}{now:%a %H:%M}"),
+            self.app.size.width - 4,
+        )
+        self.query_one("#top", Static).update(line)
 
     def library_opened(self) -> None:
         """Answer what was typed while the store was being opened."""
+        # Not before the first paint: nobody can write a note without a library.
+        self.mount(NoteBox(), before="#status")
         self.search(self.query_line.value)
         self._offer_draft()
         self._poll()
@@ -109,7 +114,7 @@ class RecallScreen(Room[None]):
         from deskmate.services import owed
 
         try:
-            if await self.gateway.changed_elsewhere() and not self.note.people:
+            if await self.gateway.changed_elsewhere() and not self.noting:
                 self.changed()
             today = local(self.desk.clock()).date()
             self.tick(await self.gateway.ask(owed.count_due, today))
@@ -190,7 +195,7 @@ class RecallScreen(Room[None]):
 
     def action_move(self, step: int) -> None:
         """The next or previous person, while the hands stay on the query."""
-        if not self.note.people:
+        if not self.noting:
             self.people.move(step)
 
     def action_card(self) -> None:
@@ -199,11 +204,11 @@ class RecallScreen(Room[None]):
 
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
-        if self.note.people:
+        if self.noting:
             given_up = bool(self.note.text.strip())
             self._close_note()
             if given_up:
-                self.say("The note was given up; nothing was saved.")
+                self.say("Nothing was saved. Enter brings the words back.")
         elif self.merging or self.together:
             self.merging = None
             self.together.clear()
@@ -228,14 +233,14 @@ class RecallScreen(Room[None]):
 
     def bar(self) -> list[type[Command]]:
         """Other keys while a note is being written."""
-        if self.is_mounted and self.note.people:
+        if self.noting:
             return [SaveNote, LeaveNote, LongNote]
         return [command for command in self.commands if command.in_bar]
 
     @on(Input.Submitted, "#query")
     def action_note(self) -> None:
         """Open the note line for whoever is highlighted, or finish a merge."""
-        if self.note.people:
+        if self.noting:
             self.note.save()
             return
         if self.merging is not None:
@@ -255,8 +260,8 @@ class RecallScreen(Room[None]):
         self.note.open(people, text)
         self.query_one(KeyBar).show(self.bar())
 
-    def _close_note(self) -> None:
-        self.note.close()
+    def _close_note(self, *, saved: bool = False) -> None:
+        self.note.close(saved=saved)
         self.remove_class("-noting")
         self.query_line.focus()
         self.query_one(KeyBar).show(self.bar())
@@ -266,7 +271,7 @@ class RecallScreen(Room[None]):
         from deskmate.services import desk
 
         logged = event.logged
-        self._close_note()
+        self._close_note(saved=True)
         today = local(self.desk.clock()).date()
         again = ""
         if logged.due:
@@ -313,9 +318,9 @@ class RecallScreen(Room[None]):
         """More room for a note than one line."""
         from deskmate.tui.screens.editor import EditorScreen
 
-        if not self.note.people:
+        if not self.noting:
             self.action_note()
-        if self.note.people:
+        if self.noting:
             self.app.push_screen(EditorScreen(self.note), self._written)
 
     def _written(self, save: bool | None) -> None:
@@ -327,7 +332,7 @@ class RecallScreen(Room[None]):
 
     def action_together(self) -> None:
         """Take the highlighted person into one note with those to come."""
-        if self.card is not None and not self.note.people:
+        if self.card is not None and not self.noting:
             patron = self.card.patron
             if patron.id not in {one.id for one in self.together}:
                 self.together.append(patron)
@@ -335,7 +340,7 @@ class RecallScreen(Room[None]):
 
     def action_merge(self) -> None:
         """Begin to merge: the highlighted record is kept, the other one is looked for."""
-        if self.card is not None and not self.note.people:
+        if self.card is not None and not self.noting:
             self.merging = self.card.patron
             self._fresh_query()
 
@@ -357,7 +362,7 @@ class RecallScreen(Room[None]):
         from deskmate.services.people import guess_name
         from deskmate.tui.screens.person import PersonScreen
 
-        if self.gateway.library is not None and not self.note.people:
+        if self.gateway.library is not None and not self.noting:
             name = guess_name(self.query_line.value)
             self.app.push_screen(PersonScreen(None, name), self._edited)
 
@@ -365,7 +370,7 @@ class RecallScreen(Room[None]):
         """A form for the highlighted person."""
         from deskmate.tui.screens.person import PersonScreen
 
-        if self.card is not None and not self.note.people:
+        if self.card is not None and not self.noting:
             self.app.push_screen(PersonScreen(self.card.patron), self._edited)
 
     @work(exit_on_error=False)
@@ -388,27 +393,28 @@ class RecallScreen(Room[None]):
 
     def action_done(self) -> None:
         """The first thing owed to this person is done."""
-        if self.note.people:
+        if self.noting:
             return
         if self.card is None or not self.card.owed:
             self.say("Nothing is owed to this person.")
             return
-        self._settle(self.card.owed[0], FollowUpState.DONE)
+        self._settle(self.card.owed[0], "done")
 
     @on(PersonCard.SettleOwed)
     def _wanted_settled(self, event: PersonCard.SettleOwed) -> None:
         self._settle(event.item, event.state)
 
     @work(group="save", exclusive=True, exit_on_error=False)
-    async def _settle(self, item: OwedItem, state: FollowUpState) -> None:
+    async def _settle(self, item: OwedItem, state: str) -> None:
+        from deskmate.domain.visits import FollowUpState
         from deskmate.services import desk
 
         try:
-            await self.gateway.ask(desk.settle, item.id, state)
+            await self.gateway.ask(desk.settle, item.id, FollowUpState(state))
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        word = "Done" if state is FollowUpState.DONE else "Dropped"
+        word = "Done" if state == "done" else "Dropped"
         self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
         self.show_card(item.patron_id)
 
@@ -418,7 +424,7 @@ class RecallScreen(Room[None]):
         """To the page that brings in a roster."""
         from deskmate.tui.screens.import_roster import ImportScreen
 
-        if self.gateway.library is not None and not self.note.people:
+        if self.gateway.library is not None and not self.noting:
             self.app.push_screen(ImportScreen(), lambda _: self._fresh_query())
 
     def action_today(self) -> None:
@@ -429,5 +435,5 @@ class RecallScreen(Room[None]):
             self.app.push_screen(TodayScreen(), self._came_back)
 
     def _came_back(self, patron_id: int | None) -> None:
-        if not self.note.people:
+        if not self.noting:
             self._ask(f"#{patron_id}" if patron_id else "")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class TodayScreen(Room[int | None]):
     """Every line is one key away from its person."""
 
+    CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = TODAY
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
 

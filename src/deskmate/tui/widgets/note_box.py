@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from deskmate.clock import local
-from deskmate.domain.patrons import Patron
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 
 if TYPE_CHECKING:
+    from deskmate.domain.patrons import Patron
     from deskmate.services.desk import LoggedVisit
     from deskmate.tui.app import DeskmateApp
     from deskmate.tui.gateway import Gateway
@@ -51,6 +51,7 @@ class NoteBox(Container):
         """Whom the note is about; empty while it is closed."""
         self.text = ""
         """All of the words; the line shows them without line breaks."""
+        self._given_up: tuple[tuple[Patron, ...], str] = ((), "")
         self._keeping = False
         self._one_at_a_time = asyncio.Lock()
         """So that a draft that is dropped is not kept again by a thread that was slower."""
@@ -71,6 +72,8 @@ class NoteBox(Container):
     def open(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Begin a note about these people."""
         self.people = people
+        if not text and self._given_up[0] == people:
+            text = self._given_up[1]
         names = " and ".join(patron.calling_name for patron in people)
         self.query_one("#note-title", Static).update(
             shown.plain(f"{names} said".upper(), "bold $accent")
@@ -78,8 +81,9 @@ class NoteBox(Container):
         self.write(text)
         self.line.focus()
 
-    def close(self) -> None:
-        """The note is saved or given up."""
+    def close(self, *, saved: bool = False) -> None:
+        """The note is saved, or given up: then its words come back if it is opened again."""
+        self._given_up = ((), "") if saved else (self.people, self.text)
         self.people = ()
         self.text = ""
         self.line.value = ""
@@ -119,7 +123,7 @@ class NoteBox(Container):
 
         today = local(self.gateway.clock()).date()
         _, due, unknown = split_follow_up(self.text, today)
-        hint = Content("a day after > asks again: >fri  >next tue  >in 2 weeks").stylize("dim")
+        hint = Content("a day after > asks again: >fri or >in 2 weeks").stylize("dim")
         if due:
             hint = Content(f"ask again {shown.due_words(due, today)}").stylize("$accent")
         elif unknown:

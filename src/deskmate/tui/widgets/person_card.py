@@ -13,13 +13,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from deskmate.domain.owed import OwedItem
-from deskmate.domain.visits import FollowUpState
 from deskmate.tui import shown
 from deskmate.tui.commands import bindings
 from deskmate.tui.commands.card import CARD
 
 if TYPE_CHECKING:
+    from deskmate.domain.owed import OwedItem
     from deskmate.services.recall import Card
 
 
@@ -33,7 +32,8 @@ class PersonCard(VerticalScroll, can_focus=True):
         """The wish to settle one thing owed."""
 
         item: OwedItem
-        state: FollowUpState
+        state: str
+        """"done" or "dropped"."""
 
     def __init__(self) -> None:
         super().__init__(id="card")
@@ -87,4 +87,4 @@ class PersonCard(VerticalScroll, can_focus=True):
         """Ask for the marked one to be settled."""
         if self.card and self.card.owed:
             item = self.card.owed[self._at]
-            self.post_message(self.SettleOwed(item, FollowUpState(state)))
+            self.post_message(self.SettleOwed(item, state))
