@@ -14,6 +14,11 @@ import pexpect
 import pyte
 
 
+def _environment() -> dict[str, str]:
+    # These would win over the size of the terminal itself; the test runner sets them.
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Terminal:
     """Deskmate as a person meets it: keys in, a screen out, and every byte kept."""
 
@@ -31,7 +36,12 @@ class Terminal:
         self.process: Any = pexpect.spawn(
             sys.executable,
             ["-m", "deskmate", "--store", str(store)],
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env={
+                **_environment(),
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                **(env or {}),
+            },
             dimensions=(lines, columns),
             timeout=5,
         )

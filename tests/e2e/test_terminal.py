@@ -73,6 +73,13 @@ def test_from_the_door_to_a_saved_note(tmp_path: Path, env: dict[str, str]) -> N
     library.close()
 
 
+def test_keys_typed_before_the_first_paint_are_not_lost(tmp_path: Path) -> None:
+    with app(seeded(tmp_path / "library.db")) as terminal:
+        terminal.type("siobhan")
+        terminal.until(lambda: "▌ siobhan" in terminal.text)
+        terminal.sees("rabbit was ill")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_half_a_sentence_outlives_any_end(tmp_path: Path, number: signal.Signals) -> None:
     store = seeded(tmp_path / "library.db")

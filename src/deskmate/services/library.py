@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from deskmate.clock import Clock, utc_now
+from deskmate.domain.name_keys import NameKeys
+from deskmate.domain.patrons import Patron
 from deskmate.errors import Conflict, NotFound
 from deskmate.store.journal import Entry
 from deskmate.store.store import Indexing, Store, WritingUnit, open_store
@@ -94,7 +96,17 @@ def open_library(path: Path, clock: Clock = utc_now, author: str = "") -> Librar
     Raises:
         StoreProblem: it can't be opened; the sentence says why.
     """
+    return Library(open_store(path, Indexing(_keys_of, _fold_words)), clock, author)
+
+
+def _keys_of(patron: Patron) -> NameKeys:
+    # The name search: 22 ms to import, which the first answer need not wait for.
     from deskmate.search.names import keys_of
+
+    return keys_of(patron)
+
+
+def _fold_words(text: str) -> str:
     from deskmate.search.notes import fold_words
 
-    return Library(open_store(path, Indexing(keys_of, fold_words)), clock, author)
+    return fold_words(text)

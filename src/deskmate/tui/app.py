@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -55,6 +56,7 @@ class DeskmateApp(App[None]):
         self.demo = demo
         self.clock = clock
         self._guard = TerminalGuard()
+        self._early: list[Key] | None = []
         # Quit stays where it is, whatever the settings say.
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
@@ -99,8 +101,21 @@ class DeskmateApp(App[None]):
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
+    async def on_event(self, event: Event) -> None:
+        """Keys that come before there is a query line wait for it."""
+        if self._early is not None and isinstance(event, Key):
+            self._early.append(event)
+            return
+        await super().on_event(event)
+
+    async def _answer_early_keys(self) -> None:
+        for key in self._early or ():
+            await super().on_event(key)
+        self._early = None
+
     def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
+        self.screen.call_after_refresh(self._answer_early_keys)
         # Importing holds the lock that painting needs.
         self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)

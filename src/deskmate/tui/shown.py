@@ -95,10 +95,12 @@ def card_content(
     facts = plain(_facts(patron))
     if compact:
         head = Content("   ").join(filter(None, (name, say, pronouns)))
-        lines = [ends(head, facts, width)]
+        fits = head.cell_length + facts.cell_length + 2 <= width
+        lines = [ends(head, facts, width)] if fits else list(filter(None, (head, facts)))
     else:
-        lines = [ends(name, pronouns, width)]
-        lines += [line for line in (say, facts) if line]
+        fits = name.cell_length + pronouns.cell_length + 2 <= width
+        lines = [ends(name, pronouns, width)] if fits else [name, pronouns]
+        lines = [line for line in (*lines, say, facts) if line]
         lines.append(Content(""))
     lines += [*_owed(card, now, width, marked, compact=compact)]
     lines += _history(card, now, width, compact=compact)

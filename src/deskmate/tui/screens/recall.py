@@ -96,13 +96,10 @@ class RecallScreen(Room[None]):
         self.query_one("#top", Static).update(line)
 
     def library_opened(self) -> None:
-        """Answer what was typed while the store was being opened."""
+        """Answer what was typed while the store was being opened; all else comes after."""
+        self.search(self.query_line.value)
         # Not before the first paint: nobody can write a note without a library.
         self.mount(NoteBox(), before="#status")
-        self.search(self.query_line.value)
-        self._offer_draft()
-        self._poll()
-        self.set_interval(1, self._poll)
 
     def changed(self) -> None:
         """Show what was written, here or at another desk."""
@@ -139,6 +136,7 @@ class RecallScreen(Room[None]):
             self.say(str(error), bad=True)
 
     def _show(self, found: Found) -> None:
+        first = self.found is None
         same = self.found is not None and self.found.query == found.query
         self.found = found
         self.query_one("#list-title", Static).update(self._title(found))
@@ -149,6 +147,9 @@ class RecallScreen(Room[None]):
         elif same and self.people.patron_id == before:
             # The list sends no word when the same line stays highlighted.
             self.show_card(before)
+        if first:
+            self._offer_draft()
+            self.set_interval(1, self._poll)
 
     def _title(self, found: Found) -> Content:
         if self.merging:
