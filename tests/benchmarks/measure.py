@@ -24,6 +24,8 @@ class Watched:
             dimensions=(40, 120),
             timeout=20,
         )
+        # Its default is to wait 50 ms before each key, which would hide what is measured.
+        self.process.delaybeforesend = None
 
     def until(self, pattern: str) -> float:
         """Seconds from the start until this stands in the output."""

@@ -11,6 +11,8 @@ from deskmate.services import desk, people, recall
 from deskmate.services.library import open_library
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
+from deskmate.tui.widgets.people_list import PeopleList
+from deskmate.tui.widgets.person_card import PersonCard
 from tests.conftest import NOON
 
 
@@ -40,7 +42,9 @@ def screen_of(app: DeskmateApp) -> RecallScreen:
 
 
 def text_of(app: DeskmateApp, selector: str) -> str:
-    return str(app.screen.query_one(selector, Static).content)
+    widget = app.screen.query_one(selector)
+    assert isinstance(widget, Static | PersonCard)
+    return str(widget.content)
 
 
 async def test_type_note_save_and_undo(tmp_path: Path) -> None:
@@ -48,8 +52,8 @@ async def test_type_note_save_and_undo(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press(*"shiobhan")
         await until(pilot, lambda: screen_of(app).card is not None and not app.workers._workers)
-        assert "shi-VAWN" in text_of(app, "#card-text")
-        assert "rabbit was ill" in text_of(app, "#card-text")
+        assert "shi-VAWN" in text_of(app, "#card")
+        assert "rabbit was ill" in text_of(app, "#card")
         await pilot.press("enter", *"well again >fri")
         assert "Friday 27 Nov" in text_of(app, "#note-hint")
         await pilot.press("enter")
@@ -70,22 +74,21 @@ async def test_brackets_are_only_brackets(tmp_path: Path) -> None:
         await pilot.press(*"dvd")
         await until(pilot, lambda: screen_of(app).card is not None)
         assert screen_of(app).card.patron.given == "[/]"  # type: ignore[union-attr]
-        await until(pilot, lambda: "[/] [DVD] [@click=app.quit]x" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "[/] [DVD] [@click=app.quit]x" in text_of(app, "#card"))
 
 
 async def test_nobody_found_becomes_a_new_person(tmp_path: Path) -> None:
     app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await until(pilot, lambda: "Nobody is in your library yet" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "Nobody is in your library yet" in text_of(app, "#card"))
         await pilot.press(*"zoë park")
-        await until(pilot, lambda: "Nobody found" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "Nobody found" in text_of(app, "#card"))
         await pilot.press("ctrl+n")
         await until(pilot, lambda: bool(app.screen.query("#given")))
         assert app.screen.query_one("#given", Input).value == "Zoë"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
-        people_list = app.screen.query_one("#people", OptionList)
-        await until(pilot, lambda: people_list.option_count == 1)
+        await until(pilot, lambda: len(app.screen.query_one(PeopleList).people) == 1)
 
 
 async def test_escape_is_one_step_back(tmp_path: Path) -> None:
@@ -112,13 +115,13 @@ async def test_one_note_for_two_and_their_merge(tmp_path: Path) -> None:
         await pilot.press("ctrl+t")
         await until(pilot, lambda: "together: [/]" in text_of(app, "#list-title"))
         await pilot.press(*"sio")
-        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
         await pilot.press("enter", *"chess", "enter")
         await until(pilot, lambda: "Saved for [/] and Siobhán" in text_of(app, "#status"))
         assert app.library is not None
         assert recall.card(app.library, 2).visits[0].patron_ids == (1, 2)
         await pilot.press(*"sio")
-        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
         await pilot.press("ctrl+b", *"dvd")
         await until(pilot, lambda: screen_of(app).card.patron.id == 2)  # type: ignore[union-attr]
         await pilot.press("enter")
@@ -143,7 +146,7 @@ async def test_today_leads_to_its_people(tmp_path: Path) -> None:
         await until(pilot, lambda: lines.option_count >= 4 and lines.highlighted is not None)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
-        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card-text"))
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
 
 
 async def test_a_long_note_and_a_draft_of_another_sitting(

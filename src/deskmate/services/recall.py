@@ -90,6 +90,13 @@ def find(library: Library, query: str, limit: int = MOST) -> Found:
     return Found(query, lines, (time.perf_counter() - started) * 1000, count)
 
 
+def glance(library: Library, query: str) -> tuple[Found, Card | None]:
+    """What one key shows: the people, and the card of the first of them."""
+    found = find(library, query)
+    first = card(library, found.people[0].patron.id) if found.people else None
+    return found, first
+
+
 def _likely_hits(library: Library, limit: int) -> list[Hit]:
     expected = sorted(likely_now(library).items(), key=lambda item: (-item[1].score, item[0]))
     return [

@@ -66,10 +66,12 @@ class DeskmateApp(App[None]):
         if self._keys:
             self.set_keymap(self._keys)
 
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Ours and Textual's; known from the start, so that the first paint has its colours."""
-        return {theme.name: theme for theme in THEMES} | super().available_themes
+    def register_theme(self, theme: Theme) -> None:
+        """Textual registers its themes first thing; ours go with the first of them, so that
+        the first paint has its colours."""
+        for ours in THEMES:
+            self._registered_themes.setdefault(ours.name, ours)
+        super().register_theme(theme)
 
     @property
     def library(self) -> Library | None:

@@ -38,7 +38,8 @@ class Spoken:
         """One line at the bottom says what happened; never as markup."""
         sign = "! " if bad else ""
         line = shown.plain(sign + words, "$error" if bad else "$success")
-        self.query_one("#status", Static).update(line)  # type: ignore[attr-defined]
+        # Lines of fixed height need no new layout, which costs more than the line itself.
+        self.query_one("#status", Static).update(line, layout=False)  # type: ignore[attr-defined]
 
     def bar(self) -> Sequence[type[Command]]:
         """The commands that the key bar shows now."""

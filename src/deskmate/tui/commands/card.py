@@ -29,4 +29,16 @@ class OwedDropped(Command):
     id, key, label, action = "card.drop", "x", "drop", "settle('dropped')"
 
 
-CARD = (OwedDown, OwedUp, OwedDone, OwedDropped)
+class CardPageDown(Command):
+    """A page of the card further."""
+
+    id, key, label, action, in_bar = "card.page-down", "pagedown,space", "page", "page(1)", False
+
+
+class CardPageUp(Command):
+    """A page of the card back."""
+
+    id, key, label, action, in_bar = "card.page-up", "pageup", "page", "page(-1)", False
+
+
+CARD = (OwedDown, OwedUp, OwedDone, OwedDropped, CardPageDown, CardPageUp)

@@ -42,6 +42,7 @@ class RecallScreen(Room[None]):
         """Whom the next note is about besides the highlighted person."""
         self.merging: Patron | None = None
         """Whose other record is being looked for."""
+        self._ticked: tuple[str, str, int] | None = None
 
     @property
     def query_line(self) -> Input:
@@ -88,12 +89,15 @@ class RecallScreen(Room[None]):
         now = local(self.desk.clock())
         demo = " · demo library, all people invented" if self.desk.demo else ""
         owed = f"F5 Today {due}   " if due else ""
+        if (owed, f"{now:%H:%M}", self.app.size.width) == self._ticked:
+            return
+        self._ticked = (owed, f"{now:%H:%M}", self.app.size.width)
         line = shown.ends(
             Content(f"Deskmate · Recall{demo}"),
             Content(f"{owed}{now:%a %H:%M}"),
             self.app.size.width - 4,
         )
-        self.query_one("#top", Static).update(line)
+        self.query_one("#top", Static).update(line, layout=False)
 
     def library_opened(self) -> None:
         """Answer what was typed while the store was being opened; all else comes after."""
@@ -131,22 +135,21 @@ class RecallScreen(Room[None]):
         from deskmate.services import recall
 
         try:
-            self._show(await self.gateway.ask(recall.find, query))
+            self._show(*await self.gateway.ask(recall.glance, query))
         except DeskmateError as error:
             self.say(str(error), bad=True)
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: Found, card: Card | None) -> None:
         first = self.found is None
-        same = self.found is not None and self.found.query == found.query
         self.found = found
-        self.query_one("#list-title", Static).update(self._title(found))
-        before = self.people.patron_id
+        self.query_one("#list-title", Static).update(self._title(found), layout=False)
         self.people.show(found)
-        if not found.people:
+        if card is None:
             self.person.show_words(self._nobody(found))
-        elif same and self.people.patron_id == before:
-            # The list sends no word when the same line stays highlighted.
-            self.show_card(before)
+        elif card.patron.id == self.people.patron_id:
+            self.person.show(card, self.desk.clock())
+        else:
+            self.show_card(self.people.patron_id)
         if first:
             self._offer_draft()
             self.set_interval(1, self._poll)

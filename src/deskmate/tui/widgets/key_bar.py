@@ -50,7 +50,7 @@ class KeyBar(Static):
             if room < -_GAP:
                 break
             items.append(item)
-        self.update(Content(" " * _GAP).join([*items, *last]))
+        self.update(Content(" " * _GAP).join([*items, *last]), layout=False)
 
 
 def _item(desk: DeskmateApp, command: type[Command]) -> Content:

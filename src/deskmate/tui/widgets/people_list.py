@@ -5,19 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual.content import Content
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
-from textual.widgets.option_list import Option
+from textual.widget import Widget
 
 from deskmate.tui import shown
-from deskmate.tui.widgets.marked_list import MarkedList
 
 if TYPE_CHECKING:
-    from deskmate.services.recall import Found
+    from deskmate.services.recall import Found, FoundPatron
+
+_MARK, _BLANK = "▸ ", "  "
 
 
-class PeopleList(MarkedList, can_focus=False):
-    """Shows found people; the hands stay on the query, so it never takes the focus."""
+class PeopleList(Widget):
+    """Shows found people; the hands stay on the query, so it never takes the focus.
+
+    It draws its lines itself: an `OptionList` asks for a new layout of the whole screen whenever
+    the number of its lines changes, which made a key take half as long again.
+    """
 
     @dataclass
     class Highlighted(Message):
@@ -26,51 +32,61 @@ class PeopleList(MarkedList, can_focus=False):
         patron_id: int
 
     def __init__(self) -> None:
-        super().__init__(id="people", compact=True)
-        self._found: Found | None = None
-
-    def show(self, found: Found) -> None:
-        """Show an answer; whoever was highlighted stays so when the question is the same."""
-        before = self._found
-        keep = self.patron_id if before is not None and before.query == found.query else 0
-        self._found = found
-        self._fill()
-        ids = [line.patron.id for line in found.people]
-        if ids:
-            self.highlighted = ids.index(keep) if keep in ids else 0
-
-    def _fill(self) -> None:
-        if self._found is not None:
-            width = max(30, self.size.width - 4)
-            self.set_options(
-                Option(shown.result_line(line, width), id=str(line.patron.id))
-                for line in self._found.people
-            )
-
-    def on_resize(self) -> None:
-        at = self.highlighted
-        self._fill()
-        self.highlighted = at
+        super().__init__(id="people")
+        self.people: tuple[FoundPatron, ...] = ()
+        self.at = 0
+        """Which line is highlighted."""
+        self._query: str | None = None
+        self._top = 0
 
     @property
     def patron_id(self) -> int:
         """Who is highlighted, or 0."""
-        option = self.highlighted_option
-        return int(option.id) if option is not None and option.id else 0
+        return self.people[self.at].patron.id if self.people else 0
+
+    def show(self, found: Found) -> None:
+        """Show an answer; whoever was highlighted stays so when the question is the same."""
+        ids = [line.patron.id for line in found.people]
+        keep = self.patron_id if self._query == found.query else 0
+        self._query, self.people = found.query, found.people
+        self.at = ids.index(keep) if keep in ids else 0
+        self.refresh()
 
     def move(self, step: int) -> None:
         """The next or previous person; the ends are ends."""
-        if self.option_count:
-            now = self.highlighted or 0
-            self.highlighted = max(0, min(self.option_count - 1, now + step))
+        self._point_at(self.at + step)
 
-    @on(MarkedList.OptionHighlighted)
-    def _highlighted(self, event: MarkedList.OptionHighlighted) -> None:
-        event.stop()
-        if event.option_id is not None:
-            self.post_message(self.Highlighted(int(event.option_id)))
+    def _point_at(self, at: int) -> None:
+        at = max(0, min(len(self.people) - 1, at))
+        if self.people and at != self.at:
+            self.at = at
+            self.refresh()
+            self.post_message(self.Highlighted(self.patron_id))
 
-    @on(MarkedList.OptionSelected)
-    def _clicked(self, event: MarkedList.OptionSelected) -> None:
-        # A click only points at somebody; what it means is for the keys to say.
+    def render(self) -> Content:
+        """The lines there is room for, the highlighted one among them."""
+        width, height = self.size
+        self._top = max(min(self._top, self.at), self.at - height + 1, 0)
+        if len(self.people) <= height:
+            self._top = 0
+        lines = []
+        for at, line in enumerate(self.people[self._top : self._top + height], self._top):
+            words = shown.result_line(line, max(30, width - len(_MARK)))
+            if at == self.at:
+                row = (Content(_MARK) + words).pad_right(max(0, width - len(_MARK)))
+                lines.append(row.truncate(width).stylize("bold on $panel"))
+            else:
+                lines.append(Content(_BLANK) + words)
+        return Content("\n").join(lines)
+
+    def on_click(self, event: Click) -> None:
+        """Point at somebody; what it means is for the keys to say."""
+        self._point_at(self._top + event.y)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()
+        self.move(3)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.move(-3)

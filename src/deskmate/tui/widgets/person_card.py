@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from deskmate.tui import shown
 from deskmate.tui.commands import bindings
@@ -22,8 +21,12 @@ if TYPE_CHECKING:
     from deskmate.services.recall import Card
 
 
-class PersonCard(VerticalScroll, can_focus=True):
-    """Shows a card; with the focus, marks one thing owed and settles it."""
+class PersonCard(Widget, can_focus=True):
+    """Shows a card; with the focus, marks one thing owed and settles it.
+
+    It scrolls its lines itself: a scrolling container asks for a new layout of the whole screen
+    for every person whose card is longer or shorter than the one before.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD)
 
@@ -38,50 +41,77 @@ class PersonCard(VerticalScroll, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="card")
         self.card: Card | None = None
+        self._words = Content("")
         self._now: datetime | None = None
         self._at = 0
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="card-text")
+        """Which thing owed is marked."""
+        self._top = 0
+        """How many lines are scrolled away."""
 
     def show(self, card: Card, now: datetime) -> None:
         """Show somebody."""
         if self.card is None or self.card.patron.id != card.patron.id:
-            self.scroll_home(animate=False)
-            self._at = 0
+            self._at = self._top = 0
         self.card, self._now = card, now
         self._at = max(0, min(self._at, len(card.owed) - 1))
-        self._draw()
+        self.refresh()
 
     def show_words(self, words: Content) -> None:
         """Show what to do instead of a person."""
-        self.card = None
-        self.query_one(Static).update(words)
+        self.card, self._words, self._top = None, words, 0
+        self.refresh()
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The mark shows only while keys would act on it."""
         super().watch_has_focus(has_focus)
-        self._draw()
+        self.refresh()
 
-    def on_resize(self) -> None:
-        self._draw()
+    @property
+    def content(self) -> Content:
+        """All that there is to show, in the present width."""
+        if self.card is None or self._now is None:
+            return self._words
+        marked = self._at if self.has_focus and self.card.owed else -1
+        compact = self.screen.has_class("-narrow")
+        width = max(20, self.content_size.width)
+        return shown.card_content(self.card, self._now, width, marked=marked, compact=compact)
 
-    def _draw(self) -> None:
-        if self.card is not None and self._now is not None:
-            marked = self._at if self.has_focus and self.card.owed else -1
-            width = max(30, self.content_size.width - 1)
-            compact = self.screen.has_class("-narrow")
-            words = shown.card_content(self.card, self._now, width, marked=marked, compact=compact)
-            self.query_one(Static).update(words)
+    def render(self) -> Content:
+        """The lines there is room for; the last says how many more there are."""
+        width, height = self.content_size
+        lines = self.content.wrap(max(1, width))
+        self._top = max(0, min(self._top, len(lines) - height))
+        below = len(lines) - self._top - height
+        lines = lines[self._top : self._top + height]
+        if below > 0 and height > 1:
+            words = f"↓ {below + 1} more lines" + ("" if self.has_focus else ": Tab")
+            lines[-1] = Content(words).stylize("dim")
+        return Content("\n").join(lines)
+
+    def _scroll(self, step: int) -> None:
+        self._top = max(0, self._top + step)
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self._scroll(2)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self._scroll(-2)
 
     def action_choose(self, step: int) -> None:
         """Another thing owed, or a line further when there is none in that direction."""
         owed = self.card.owed if self.card else ()
-        if 0 <= self._at + step < len(owed):
+        if self._top == 0 and 0 <= self._at + step < len(owed):
             self._at += step
-            self._draw()
+            self.refresh()
         else:
-            self.scroll_relative(y=step, animate=False)
+            self._scroll(step)
+
+    def action_page(self, step: int) -> None:
+        """A page of the card further."""
+        self._scroll(step * max(1, self.content_size.height - 1))
 
     def action_settle(self, state: str) -> None:
         """Ask for the marked one to be settled."""
