@@ -75,9 +75,8 @@ def test_from_the_door_to_a_saved_note(tmp_path: Path, env: dict[str, str]) -> N
 
 def test_keys_typed_before_the_first_paint_are_not_lost(tmp_path: Path) -> None:
     with app(seeded(tmp_path / "library.db")) as terminal:
-        terminal.type("siobhan")
-        terminal.until(lambda: "▌ siobhan" in terminal.text)
-        terminal.sees("rabbit was ill")
+        terminal.type("siobhan\rwell again >fri\r")
+        terminal.sees("Saved for Siobhán. Asking again on Friday")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

@@ -182,3 +182,14 @@ def desk_drafts(app: DeskmateApp) -> list[object]:
 def shown_note(app: DeskmateApp) -> str:
     lines = app.screen.query("#note").results(Input)
     return "".join(line.value for line in lines)
+
+
+async def test_enter_before_the_answer_waits_for_it(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        # Not one key waits for the store: all of this comes before it is open.
+        await pilot.press(*"siob", "enter", *"rabbit is well", "enter")
+        await until(pilot, lambda: "Saved for Siobhán" in text_of(app, "#status"))
+        assert app.library is not None
+        assert recall.card(app.library, 1).visits[0].text == "rabbit is well"
+        assert app.screen.query_one("#query", Input).value == ""

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from deskmate.services.library import Library
 
 
+_LONGEST_HOLD = 5.0
+"""Seconds that keys wait at the most."""
+
+
 class DeskmateApp(App[None]):
     """Deskmate on one terminal."""
 
@@ -56,7 +60,8 @@ class DeskmateApp(App[None]):
         self.demo = demo
         self.clock = clock
         self._guard = TerminalGuard()
-        self._early: list[Key] | None = []
+        self._held: list[Key] | None = []
+        """Keys that wait; held from the start, because there is no query line yet."""
         # Quit stays where it is, whatever the settings say.
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
@@ -104,20 +109,40 @@ class DeskmateApp(App[None]):
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
     async def on_event(self, event: Event) -> None:
-        """Keys that come before there is a query line wait for it."""
-        if self._early is not None and isinstance(event, Key):
-            self._early.append(event)
+        """Keys that come before anything can take them wait: see `hold_keys`."""
+        if self._held is not None and isinstance(event, Key) and not event.is_forwarded:
+            self._held.append(event)
             return
         await super().on_event(event)
 
-    async def _answer_early_keys(self) -> None:
-        for key in self._early or ():
+    def hold_keys(self) -> None:
+        """Let keys wait until `release_keys`: what they are meant for is on its way."""
+        if self._held is None:
+            self._held = []
+            # Whatever goes wrong, the keyboard must not stay dead.
+            self.set_timer(_LONGEST_HOLD, self.release_keys)
+
+    def release_keys(self) -> None:
+        """Let the keys that waited do their work, in their order."""
+        self.call_later(self._replay)
+
+    async def _replay(self) -> None:
+        keys, self._held = self._held or [], None
+        while keys and self._held is None:
+            key = keys.pop(0)
+            if key.key == "ctrl+j":
+                # So the terminal passes Enter on until Textual has taken it over.
+                key = Key("enter", "\r")
             await super().on_event(key)
-        self._early = None
+            if key.key == "enter" and keys:
+                # What follows is meant for whatever Enter opens, which takes a moment.
+                self.hold_keys()
+        if self._held is not None:
+            self._held[:0] = keys
 
     def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
-        self.screen.call_after_refresh(self._answer_early_keys)
+        self.screen.call_after_refresh(self.release_keys)
         # Importing holds the lock that painting needs.
         self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)

@@ -38,15 +38,13 @@ class Gateway:
         self.library.store.waiting.on_wait = on_wait
 
     def _open(self) -> Library:
-        # The collector walks all of the hundred thousand objects that these imports make, again
-        # and again, and finds nothing: 60 ms. Frozen, they never slow a key down either.
-        gc.disable()
         try:
             from deskmate.services import desk, owed, recall  # noqa: F401
             from deskmate.services.library import open_library
 
             return open_library(self.path, self.clock, self.author)
         finally:
+            # See `run.open_app`. Frozen, what was imported never slows a key down either.
             gc.freeze()
             gc.enable()
 

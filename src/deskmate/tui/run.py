@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -12,6 +13,9 @@ def open_app(store: Path | None = None, *, demo: bool = False) -> int:
     Raises:
         BadInput: the settings file can't be understood.
     """
+    # The collector walks the hundred thousand objects that importing makes, again and again, and
+    # finds nothing: 60 ms until the first answer. It works again once the library is open.
+    gc.disable()
     # Key to screen at Textual's default of 60 frames takes twice as long.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from deskmate import settings

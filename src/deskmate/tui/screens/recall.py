@@ -6,10 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from deskmate.clock import local
 from deskmate.errors import DeskmateError
@@ -17,19 +16,18 @@ from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.forms import LeaveNote, SaveNote
 from deskmate.tui.commands.recall import RECALL, LongNote
-from deskmate.tui.room import Room
+from deskmate.tui.screens.searching import Searching
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.note_box import NoteBox
-from deskmate.tui.widgets.people_list import PeopleList
 from deskmate.tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
     from deskmate.domain.patrons import Patron
-    from deskmate.services.recall import Card, Found
+    from deskmate.services.recall import Found
 
 
-class RecallScreen(Room[None]):
+class RecallScreen(Searching):
     """The room that opens first. The query has the focus: typing is always searching."""
 
     commands: ClassVar[tuple[type[Command], ...]] = RECALL
@@ -37,124 +35,25 @@ class RecallScreen(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: Found | None = None
         self.together: list[Patron] = []
         """Whom the next note is about besides the highlighted person."""
         self.merging: Patron | None = None
         """Whose other record is being looked for."""
-        self._ticked: tuple[str, str, int] | None = None
-
-    @property
-    def query_line(self) -> Input:
-        return self.query_one("#query", Input)
-
-    @property
-    def people(self) -> PeopleList:
-        return self.query_one(PeopleList)
-
-    @property
-    def person(self) -> PersonCard:
-        return self.query_one(PersonCard)
+        self._entered = False
+        """Enter came before the answer to the query did."""
 
     @property
     def note(self) -> NoteBox:
         return self.query_one(NoteBox)
 
-    @property
-    def noting(self) -> bool:
-        """Whether a note is being written."""
-        return self.has_class("-noting")
-
-    @property
-    def card(self) -> Card | None:
-        """The card that is shown."""
-        return self.person.card
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="top")
-        yield Input(placeholder="who is here?", id="query", compact=True)
-        # A grid without containers: each level of those costs some milliseconds to the first paint.
-        yield Static(id="list-title")
-        yield PeopleList()
-        yield PersonCard()
-        yield Static(id="status")
-        yield KeyBar(self.bar())
-
-    def on_mount(self) -> None:
-        self.query_line.focus()
-        self.tick()
-
-    def tick(self, due: int = 0) -> None:
-        """Show the time, and how much is owed today."""
-        now = local(self.desk.clock())
-        demo = " · demo library, all people invented" if self.desk.demo else ""
-        owed = f"F5 Today {due}   " if due else ""
-        if (owed, f"{now:%H:%M}", self.app.size.width) == self._ticked:
-            return
-        self._ticked = (owed, f"{now:%H:%M}", self.app.size.width)
-        line = shown.ends(
-            Content(f"Deskmate · Recall{demo}"),
-            Content(f"{owed}{now:%a %H:%M}"),
-            self.app.size.width - 4,
-        )
-        self.query_one("#top", Static).update(line, layout=False)
-
-    def library_opened(self) -> None:
-        """Answer what was typed while the store was being opened; all else comes after."""
-        self.search(self.query_line.value)
-        # Not before the first paint: nobody can write a note without a library.
+    def settle_in(self) -> None:
+        """The note line and drafts; nobody can write a note before there is an answer."""
         self.mount(NoteBox(), before="#status")
+        self._offer_draft()
+        self.call_after_refresh(self.answered)
+        super().settle_in()
 
-    def changed(self) -> None:
-        """Show what was written, here or at another desk."""
-        self.search(self.query_line.value)
-
-    @work(exclusive=True, group="poll", exit_on_error=False)
-    async def _poll(self) -> None:
-        """Other desks' notes show within a second; the clock goes on."""
-        from deskmate.services import owed
-
-        try:
-            if await self.gateway.changed_elsewhere() and not self.noting:
-                self.changed()
-            today = local(self.desk.clock()).date()
-            self.tick(await self.gateway.ask(owed.count_due, today))
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-
-    # ── searching ───────────────────────────────────────────────────────────────────────
-
-    @on(Input.Changed, "#query")
-    def _typed(self, event: Input.Changed) -> None:
-        if self.gateway.library is not None:
-            self.search(event.value)
-
-    @work(exclusive=True, group="search", exit_on_error=False)
-    async def search(self, query: str) -> None:
-        """Look for what was typed, in a thread; a newer key makes this answer void."""
-        from deskmate.services import recall
-
-        try:
-            self._show(*await self.gateway.ask(recall.glance, query))
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-
-    def _show(self, found: Found, card: Card | None) -> None:
-        first = self.found is None
-        self.found = found
-        self.query_one("#list-title", Static).update(self._title(found), layout=False)
-        self.people.show(found)
-        if card is None:
-            self.person.show_words(self._nobody(found))
-        elif card.patron.id == self.people.patron_id:
-            self.person.show(card, self.desk.clock())
-        else:
-            self.show_card(self.people.patron_id)
-        if first:
-            self._offer_draft()
-            self.set_interval(1, self._poll)
-
-    def _title(self, found: Found) -> Content:
+    def title_of(self, found: Found) -> Content:
         if self.merging:
             return shown.plain(
                 f"Find the other record of {self.merging.display_name}. "
@@ -164,11 +63,9 @@ class RecallScreen(Room[None]):
         if self.together:
             names = ", ".join(patron.calling_name for patron in self.together)
             return shown.plain(f"together: {names}  (Enter notes for all, Esc stops)", "$accent")
-        if found.query:
-            return Content("")
-        return Content("likely now" if found.people else "").stylize("dim")
+        return super().title_of(found)
 
-    def _nobody(self, found: Found) -> Content:
+    def nobody(self, found: Found) -> Content:
         if found.query:
             return shown.plain(f"Nobody found for “{found.query}”.") + Content(
                 "\n\nCtrl+N adds them as a new person."
@@ -180,58 +77,6 @@ class RecallScreen(Room[None]):
             "Type a name and press Ctrl+N to add the first person,\n"
             "or press F7 to bring in your roster."
         )
-
-    @on(PeopleList.Highlighted)
-    def _highlighted(self, event: PeopleList.Highlighted) -> None:
-        self.show_card(event.patron_id)
-
-    @work(exclusive=True, group="card", exit_on_error=False)
-    async def show_card(self, patron_id: int) -> None:
-        """Fetch a person's card and show it."""
-        from deskmate.services import recall
-
-        try:
-            card = await self.gateway.ask(recall.card, patron_id)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self.person.show(card, self.desk.clock())
-
-    def action_move(self, step: int) -> None:
-        """The next or previous person, while the hands stay on the query."""
-        if not self.noting:
-            self.people.move(step)
-
-    def action_card(self) -> None:
-        """To the card, to scroll it, and back to the query."""
-        (self.query_line if self.person.has_focus else self.person).focus()
-
-    def action_back(self) -> None:
-        """One step back: out of the note, off the card, to an empty query."""
-        if self.noting:
-            given_up = bool(self.note.text.strip())
-            self._close_note()
-            if given_up:
-                self.say("Nothing was saved. Enter brings the words back.")
-        elif self.merging or self.together:
-            self.merging = None
-            self.together.clear()
-            self._fresh_query()
-        elif not self.query_line.has_focus:
-            self.query_line.focus()
-        else:
-            self._fresh_query()
-
-    def _fresh_query(self) -> None:
-        self._ask("")
-
-    def _ask(self, query: str) -> None:
-        """Have this in the query line, and its answer, freshly fetched, in the list."""
-        self.query_line.focus()
-        if self.query_line.value == query:
-            self.search(query)
-        else:
-            self.query_line.value = query
 
     # ── the note ────────────────────────────────────────────────────────────────────────
 
@@ -247,9 +92,15 @@ class RecallScreen(Room[None]):
         if self.noting:
             self.note.save()
             return
+        if not (self.is_answered() and self.query(NoteBox)):
+            # Whoever types fast must not write about the person of the query before.
+            self._entered = True
+            self.desk.hold_keys()
+            return
         if self.merging is not None:
             if self.card is not None:
                 self._merge(self.merging, self.card.patron)
+            self.desk.release_keys()
             return
         # With several people chosen and nothing typed since, the note is for those alone.
         alone = self.card is None or (self.together and not self.query_line.value)
@@ -257,6 +108,33 @@ class RecallScreen(Room[None]):
         people = {patron.id: patron for patron in (*self.together, *last)}
         if people:
             self.open_note(tuple(people.values()))
+        self.desk.release_keys()
+
+    @on(Input.Changed, "#query")
+    def _typed_on(self) -> None:
+        self._entered = False
+
+    def answered(self) -> None:
+        """Do what Enter asked for before there was an answer."""
+        if self._entered and self.is_answered() and self.query(NoteBox):
+            self._entered = False
+            self.action_note()
+
+    def action_back(self) -> None:
+        """One step back: out of the note, off the card, to an empty query."""
+        if self.noting:
+            given_up = bool(self.note.text.strip())
+            self._close_note()
+            if given_up:
+                self.say("Nothing was saved. Enter brings the words back.")
+        elif self.merging or self.together:
+            self.merging = None
+            self.together.clear()
+            self.ask("")
+        elif not self.query_line.has_focus:
+            self.query_line.focus()
+        else:
+            self.ask("")
 
     def open_note(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Open the note line under the card."""
@@ -285,7 +163,7 @@ class RecallScreen(Room[None]):
         what = "Saved for" if logged.visit.text else "Visit noted for"
         self.together.clear()
         self.say(f"{what} {desk.names(logged.patrons)}.{again}  Ctrl+Z undoes it.")
-        self._fresh_query()
+        self.ask("")
 
     @on(NoteBox.Trouble)
     def _trouble(self, event: NoteBox.Trouble) -> None:
@@ -340,13 +218,13 @@ class RecallScreen(Room[None]):
             patron = self.card.patron
             if patron.id not in {one.id for one in self.together}:
                 self.together.append(patron)
-            self._fresh_query()
+            self.ask("")
 
     def action_merge(self) -> None:
         """Begin to merge: the highlighted record is kept, the other one is looked for."""
         if self.card is not None and not self.noting:
             self.merging = self.card.patron
-            self._fresh_query()
+            self.ask("")
 
     @work(group="save", exclusive=True, exit_on_error=False)
     async def _merge(self, keep: Patron, other: Patron) -> None:
@@ -359,7 +237,7 @@ class RecallScreen(Room[None]):
             return
         self.merging = None
         self.say(f"Merged into {kept.display_name}.  Ctrl+Z brings both back.")
-        self._ask(kept.display_name)
+        self.ask(kept.display_name)
 
     def action_new(self) -> None:
         """A form for somebody new, with the name that was typed."""
@@ -393,7 +271,7 @@ class RecallScreen(Room[None]):
     def _edited(self, patron: Patron | None) -> None:
         if patron is not None:
             self.say(f"Saved {patron.display_name}.  Ctrl+Z undoes it.")
-            self._ask(patron.display_name)
+            self.ask(patron.display_name)
 
     def action_done(self) -> None:
         """The first thing owed to this person is done."""
@@ -429,7 +307,7 @@ class RecallScreen(Room[None]):
         from deskmate.tui.screens.import_roster import ImportScreen
 
         if self.gateway.library is not None and not self.noting:
-            self.app.push_screen(ImportScreen(), lambda _: self._fresh_query())
+            self.app.push_screen(ImportScreen(), lambda _: self.ask(""))
 
     def action_today(self) -> None:
         """To the page of the day."""
@@ -440,4 +318,4 @@ class RecallScreen(Room[None]):
 
     def _came_back(self, patron_id: int | None) -> None:
         if not self.noting:
-            self._ask(f"#{patron_id}" if patron_id else "")
+            self.ask(f"#{patron_id}" if patron_id else "")

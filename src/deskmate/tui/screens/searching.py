@@ -1,0 +1,194 @@
+"""The searching part of Recall: a query, who answers it, and the card of the one meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from deskmate.clock import local
+from deskmate.domain.text import clean
+from deskmate.errors import DeskmateError
+from deskmate.tui import shown
+from deskmate.tui.room import Room
+from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.people_list import PeopleList
+from deskmate.tui.widgets.person_card import PersonCard
+
+if TYPE_CHECKING:
+    from deskmate.services.recall import Card, Found
+
+
+class Searching(Room[None]):
+    """A query line, the list that answers every key, and a card. What can be done with a person
+    is for `RecallScreen` to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Found | None = None
+        self._ticked: tuple[str, str, int] | None = None
+
+    @property
+    def query_line(self) -> Input:
+        return self.query_one("#query", Input)
+
+    @property
+    def people(self) -> PeopleList:
+        return self.query_one(PeopleList)
+
+    @property
+    def person(self) -> PersonCard:
+        return self.query_one(PersonCard)
+
+    @property
+    def noting(self) -> bool:
+        """Whether a note is being written."""
+        return self.has_class("-noting")
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is shown."""
+        return self.person.card
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="top")
+        yield Input(placeholder="who is here?", id="query", compact=True)
+        # A grid without containers: each level of those costs some milliseconds to the first paint.
+        yield Static(id="list-title")
+        yield PeopleList()
+        yield PersonCard()
+        yield Static(id="status")
+        yield KeyBar(self.bar())
+
+    def on_mount(self) -> None:
+        self.query_line.focus()
+        self.tick()
+
+    def tick(self, due: int = 0) -> None:
+        """Show the time, and how much is owed today."""
+        now = local(self.desk.clock())
+        demo = " · demo library, all people invented" if self.desk.demo else ""
+        owed = f"F5 Today {due}   " if due else ""
+        if (owed, f"{now:%H:%M}", self.app.size.width) == self._ticked:
+            return
+        self._ticked = (owed, f"{now:%H:%M}", self.app.size.width)
+        line = shown.ends(
+            Content(f"Deskmate · Recall{demo}"),
+            Content(f"{owed}{now:%a %H:%M}"),
+            self.app.size.width - 4,
+        )
+        self.query_one("#top", Static).update(line, layout=False)
+
+    def library_opened(self) -> None:
+        """Answer what was typed while the store was being opened; all else comes after."""
+        self.search(self.query_line.value)
+
+    def settle_in(self) -> None:
+        """What the first answer need not wait for."""
+        self._poll()
+        self.set_interval(1, self._poll)
+
+    def title_of(self, found: Found) -> Content:
+        """The line over the list."""
+        return Content("likely now" if found.people and not found.query else "").stylize("dim")
+
+    def nobody(self, found: Found) -> Content:
+        """What stands in place of a card when nobody answers the query."""
+        raise NotImplementedError
+
+    def answered(self) -> None:
+        """List and card have changed."""
+
+    def changed(self) -> None:
+        """Show what was written, here or at another desk."""
+        self.search(self.query_line.value)
+
+    @work(exclusive=True, group="poll", exit_on_error=False)
+    async def _poll(self) -> None:
+        """Other desks' notes show within a second; the clock goes on."""
+        from deskmate.services import owed
+
+        try:
+            if await self.gateway.changed_elsewhere() and not self.noting:
+                self.changed()
+            today = local(self.desk.clock()).date()
+            self.tick(await self.gateway.ask(owed.count_due, today))
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+
+    @on(Input.Changed, "#query")
+    def _typed(self, event: Input.Changed) -> None:
+        if self.gateway.library is not None:
+            self.search(event.value)
+
+    @work(exclusive=True, group="search", exit_on_error=False)
+    async def search(self, query: str) -> None:
+        """Look for what was typed, in a thread; a newer key makes this answer void."""
+        from deskmate.services import recall
+
+        try:
+            self._show(*await self.gateway.ask(recall.glance, query))
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            self.desk.release_keys()
+
+    def _show(self, found: Found, card: Card | None) -> None:
+        first = self.found is None
+        self.found = found
+        self.query_one("#list-title", Static).update(self.title_of(found), layout=False)
+        self.people.show(found)
+        if card is None:
+            self.person.show_words(self.nobody(found))
+        elif card.patron.id == self.people.patron_id:
+            self.person.show(card, self.desk.clock())
+        else:
+            self.show_card(self.people.patron_id)
+        if first:
+            self.call_after_refresh(self.settle_in)
+        self.answered()
+
+    @on(PeopleList.Highlighted)
+    def _highlighted(self, event: PeopleList.Highlighted) -> None:
+        self.show_card(event.patron_id)
+
+    @work(exclusive=True, group="card", exit_on_error=False)
+    async def show_card(self, patron_id: int) -> None:
+        """Fetch a person's card and show it."""
+        from deskmate.services import recall
+
+        try:
+            card = await self.gateway.ask(recall.card, patron_id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        if patron_id == self.people.patron_id:
+            self.person.show(card, self.desk.clock())
+            self.answered()
+
+    def action_move(self, step: int) -> None:
+        """The next or previous person, while the hands stay on the query."""
+        if not self.noting:
+            self.people.move(step)
+
+    def action_card(self) -> None:
+        """To the card, to scroll it, and back to the query."""
+        (self.query_line if self.person.has_focus else self.person).focus()
+
+    def ask(self, query: str) -> None:
+        """Have this in the query line, and its answer, freshly fetched, in the list."""
+        self.query_line.focus()
+        if self.query_line.value == query:
+            self.search(query)
+        else:
+            self.query_line.value = query
+
+    def is_answered(self) -> bool:
+        """Whether list and card answer what stands in the query line."""
+        return (
+            self.found is not None
+            and self.found.query == clean(self.query_line.value)
+            and self.people.patron_id == (self.card.patron.id if self.card else 0)
+        )
