@@ -8,7 +8,7 @@ from deskmate.services import recall
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from tests.conftest import NOON
-from tests.tui.test_recall import seeded, text_of, until
+from tests.tui.helpers import seeded, text_of, until
 
 
 async def test_pick_correct_import_undo(tmp_path: Path) -> None:

@@ -1,50 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
-from deskmate.services import desk, people, recall
+from deskmate.services import desk, recall
 from deskmate.services.library import open_library
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.widgets.people_list import PeopleList
-from deskmate.tui.widgets.person_card import PersonCard
 from tests.conftest import NOON
-
-
-def seeded(path: Path) -> Path:
-    library = open_library(path, lambda: NOON)
-    one = people.new_patron(
-        library, {"given": "Siobhán", "family": "O'Brien", "say_as": "shi-VAWN"}
-    )
-    people.new_patron(library, {"given": "[/]", "family": "[DVD] [@click=app.quit]x"})
-    desk.log_visit(library, [one.id], "rabbit was ill")
-    library.close()
-    return path
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the app work until something holds."""
-    for _ in range(400):
-        await pilot.pause(0.01)
-        if condition():
-            return
-    raise AssertionError("it never came true")
-
-
-def screen_of(app: DeskmateApp) -> RecallScreen:
-    assert isinstance(app.screen, RecallScreen)
-    return app.screen
-
-
-def text_of(app: DeskmateApp, selector: str) -> str:
-    widget = app.screen.query_one(selector)
-    assert isinstance(widget, Static | PersonCard)
-    return str(widget.content)
+from tests.tui.helpers import screen_of, seeded, text_of, until
 
 
 async def test_type_note_save_and_undo(tmp_path: Path) -> None:

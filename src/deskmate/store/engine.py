@@ -112,7 +112,7 @@ def translated(error: BaseException) -> StoreProblem:
     """The plain sentence for what a database says."""
     text = str(getattr(error, "orig", None) or error)
     if _is_busy(error):
-        return StoreBusy("Another desk is busy with the store. Nothing was saved; try again.")
+        return StoreBusy("Another desk is busy with the store. Nothing was saved.")
     if "full" in text or "disk I/O error" in text:
         return DiskFull("The disk is full, so nothing was saved. Make room and save again.")
     if "readonly" in text or "read-only" in text:

@@ -54,11 +54,11 @@ class KeyBar(Static):
 
 
 def _item(desk: DeskmateApp, command: type[Command]) -> Content:
-    key = Content(key_words(desk.key_of(command))).stylize("$accent")
-    item = key + Content(f" {command.label}")
     # A mouse is welcome, though never needed.
     place = "app" if command in (Hide, Help) else "screen"
-    return item.stylize(Style.from_meta({"@click": f"{place}.{command.action}"}))
+    click = Style.from_meta({"@click": f"{place}.{command.action}"})
+    key = Content(key_words(desk.key_of(command))).stylize("$accent")
+    return Content(" ").join([key, Content(command.label).stylize(click)])
 
 
 def key_words(key: str) -> str:

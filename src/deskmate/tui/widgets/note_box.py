@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from deskmate.clock import local
-from deskmate.errors import DeskmateError
+from deskmate.errors import DeskmateError, StoreProblem
 from deskmate.tui import shown
 
 if TYPE_CHECKING:
@@ -169,6 +169,10 @@ class NoteBox(Container):
 
         try:
             logged = await self.gateway.ask(desk.log_visit, [one.id for one in people], text)
+        except StoreProblem as error:
+            choice = "The words stay here: Enter tries again, Esc puts them aside."
+            self.post_message(self.Trouble(f"{error} {choice}"))
+            return
         except DeskmateError as error:
             self.post_message(self.Trouble(str(error)))
             return
