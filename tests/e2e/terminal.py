@@ -59,7 +59,11 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen."""
-        return "\n".join(self.screen.display)
+        # Not `screen.display`, which fails on a combining mark behind a wide letter.
+        return "\n".join(
+            "".join(self.screen.buffer[y][x].data for x in range(self.screen.columns))
+            for y in range(self.screen.lines)
+        )
 
     def until(self, condition: Callable[[], bool], seconds: float = 30) -> None:
         """Read until something holds."""
