@@ -46,6 +46,8 @@ class Gateway:
         finally:
             # See `run.open_app`. Frozen, what was imported never slows a key down either.
             gc.freeze()
+            # Seldom: walking the rows of a large import stops the screen for more than a second.
+            gc.set_threshold(200_000, 50, 1000)
             gc.enable()
 
     async def ask(

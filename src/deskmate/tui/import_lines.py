@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from deskmate.domain.patrons import Patron
 from deskmate.domain.rosters import ImportPlan, ImportReport, Outcome, Refusal, RowPlan
 from deskmate.tui import shown
 
 if TYPE_CHECKING:
     from deskmate.services.rosters import Decision
 
-_MOST = 5000
+_MOST = 2000
 """Lines that a list shows without making anybody wait; more than anybody pages through."""
 
 
@@ -34,37 +36,37 @@ def of_plan(plan: ImportPlan, decided: Mapping[tuple[str, int], Decision]) -> li
 def of_report(plan: ImportPlan, report: ImportReport) -> list[Option]:
     """What was done, refused rows first."""
     refused = {(item.file, item.line) for item in report.refused}
-    lines = [Option(_refusal(item)) for item in report.refused]
+    lines = [partial(_refusal, item) for item in report.refused]
     lines += [
-        Option(_row(item))
+        partial(_row, item)
         for item in plan.rows
         if item.outcome is not Outcome.SAME and (item.row.file, item.row.line) not in refused
     ]
-    lines += [Option(shown.plain(f"left     {patron.display_name}", "dim")) for patron in plan.left]
-    return _limited(lines or [Option(Content("Nothing had to be changed."))])
+    lines += [partial(_left, patron) for patron in plan.left]
+    return _limited(lines) or [Option(Content("Nothing had to be changed."))]
 
 
-def _plan_lines(plan: ImportPlan, decided: Mapping[tuple[str, int], Decision]) -> Iterator[Option]:
+def _plan_lines(
+    plan: ImportPlan, decided: Mapping[tuple[str, int], Decision]
+) -> Iterator[Callable[[], Option]]:
     for refusal in plan.roster.refused:
-        yield Option(_refusal(refusal))
+        yield partial(_refusal, refusal)
     for wanted in (Outcome.UNSURE, Outcome.CHANGED, Outcome.ADDED):
         for number, item in enumerate(plan.rows):
             if item.outcome is wanted:
                 answer = decided.get((item.row.file, item.row.line))
-                words = _row(item)
-                if answer is not None:
-                    words = words + shown.plain(f"  → {answer}", "bold $accent")
-                yield Option(words, id=str(number))
+                yield partial(_row, item, number=number, answer=answer)
     for patron in plan.left:
-        yield Option(shown.plain(f"left     {patron.display_name}", "dim"))
+        yield partial(_left, patron)
 
 
-def _limited(lines: Iterable[Option]) -> list[Option]:
+def _limited(lines: Iterable[Callable[[], Option]]) -> list[Option]:
+    """Only lines that are shown are made: the others of a large roster would take seconds."""
     kept: list[Option] = []
     more = 0
     for line in lines:
         if len(kept) < _MOST:
-            kept.append(line)
+            kept.append(line())
         else:
             more += 1
     if more:
@@ -72,7 +74,18 @@ def _limited(lines: Iterable[Option]) -> list[Option]:
     return kept
 
 
-def _row(item: RowPlan) -> Content:
+def _left(patron: Patron) -> Option:
+    return Option(shown.plain(f"left     {patron.display_name}", "dim"))
+
+
+def _row(item: RowPlan, *, number: int = -1, answer: Decision | None = None) -> Option:
+    words = _row_words(item)
+    if answer is not None:
+        words = words + shown.plain(f"  → {answer}", "bold $accent")
+    return Option(words, id=str(number) if number >= 0 else None)
+
+
+def _row_words(item: RowPlan) -> Content:
     fields = item.row.fields
     name = f"{fields.get('given', '')} {fields.get('family', '')}".strip()
     name = name or fields.get("preferred", "") or item.row.id
@@ -90,7 +103,8 @@ def _row(item: RowPlan) -> Content:
             return shown.plain(f"new      {name}")
 
 
-def _refusal(item: Refusal) -> Content:
+def _refusal(item: Refusal) -> Option:
     where = f", line {item.line}" if item.line else ""
     column = f", column {item.column}" if item.column else ""
-    return shown.plain(f"refused  {item.file}{where}{column}: {item.reason}", "$error")
+    words = f"refused  {item.file}{where}{column}: {item.reason}"
+    return Option(shown.plain(words, "$error"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -129,11 +130,22 @@ class ImportScreen(Room[None]):
             bar = f"  {'█' * filled}{'░' * (20 - filled)} {done:,} of {total:,}"
         self.app.call_from_thread(self.say, f"{stage.capitalize()} …{bar}")
 
-    def _show_plan(self, plan: ImportPlan, at: int = 0) -> None:
+    @work(exclusive=True, group="preview", exit_on_error=False)
+    async def _show_plan(self, plan: ImportPlan, at: int = 0) -> None:
+        self.add_class("-previewing")
+        decisions = self._decisions(plan)
+        # Of a large roster these take a second, which no key should wait for.
+        lines = await asyncio.to_thread(self._summary, plan, decisions)
+        options = await asyncio.to_thread(import_lines.of_plan, plan, dict(self.decided))
+        self._summarise(lines)
+        self._fill(options, at)
+        self.say("Nothing is written yet.  Ctrl+S brings them in.")
+        self.query_one(KeyBar).show(self.bar())
+
+    def _summary(self, plan: ImportPlan, decisions: dict[tuple[str, int], Decision]) -> list[str]:
         from deskmate.services import rosters
 
-        self.add_class("-previewing")
-        report = rosters.foresee(plan, self._decisions(plan))
+        report = rosters.foresee(plan, decisions)
         unsure = sum(item.outcome is Outcome.UNSURE for item in plan.rows)
         lines = [f"{plan.roster.label}: {report.rows:,} rows", import_lines.counts(report)]
         if unsure:
@@ -143,11 +155,7 @@ class ImportScreen(Room[None]):
             )
         if plan.roster.ignored_columns:
             lines.append("not read: " + ", ".join(plan.roster.ignored_columns))
-        lines += plan.roster.notes
-        self._summarise(lines)
-        self._fill(import_lines.of_plan(plan, self.decided), at)
-        self.say("Nothing is written yet.  Ctrl+S brings them in.")
-        self.query_one(KeyBar).show(self.bar())
+        return [*lines, *plan.roster.notes]
 
     def _summarise(self, lines: list[str]) -> None:
         content = Content("\n").join(shown.plain(line) for line in lines)
@@ -228,7 +236,7 @@ class ImportScreen(Room[None]):
             return
         self.finished = True
         self._summarise(["Done.", import_lines.counts(report)])
-        self._fill(import_lines.of_report(plan, report))
+        self._fill(await asyncio.to_thread(import_lines.of_report, plan, report))
         self.say("They are in.  Escape goes back to Recall, Ctrl+Z undoes the import.")
         self.query_one(KeyBar).show(self.bar())
 
