@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,35 @@ def test_a_backup_is_a_verified_copy(library: Library, tmp_path: Path) -> None:
     assert recall.card(copy, ana.id).visits[0].text == "rabbit"
     copy.close()
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_backups_taken_while_two_desks_write_hold_whole_notes(
+    library: Library, tmp_path: Path
+) -> None:
+    ana = people.new_patron(library, {"given": "Ana"})
+    stop = threading.Event()
+
+    def write() -> None:
+        other = open_library(library.store.path)
+        while not stop.is_set():
+            desk.log_visit(other, [ana.id], "note", due=date(2026, 12, 1))
+        other.close()
+
+    writers = [threading.Thread(target=write) for _ in range(2)]
+    for writer in writers:
+        writer.start()
+    made = [back_up(library, tmp_path / f"copy{number}.db") for number in range(10)]
+    stop.set()
+    for writer in writers:
+        writer.join()
+    for backup in made:
+        # Visit, person and follow-up are one unit: never one without the others.
+        assert backup.rows["visit"] == backup.rows["visit_patron"] == backup.rows["follow_up"]
+        copy = open_library(backup.path)
+        assert check_all(copy) == []
+        assert len(recall.card(copy, ana.id).visits) == backup.rows["visit"]
+        copy.close()
+    assert made[-1].rows["visit"] > made[0].rows["visit"]
 
 
 def test_all_is_well_after_work_and_undo(library: Library) -> None:

@@ -1,0 +1,66 @@
+"""Pictures of the screens; they belong to one exact Textual. After an intended change:
+`pytest tests/tui/test_snapshots.py --snapshot-update`, and look at the pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.widgets import Input
+
+from deskmate.services import desk, people
+from deskmate.services.library import open_library
+from deskmate.tui.app import DeskmateApp
+from tests.conftest import NOON
+from tests.tui.helpers import seeded, text_of, until
+
+
+class Picture(SingleFileSnapshotExtension):
+    """One SVG a snapshot."""
+
+    file_extension = "svg"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("recall-wide", (120, 40), ()),
+        ("recall-80", (80, 24), ()),
+        ("card", (120, 40), ("tab",)),
+        ("note-80", (80, 24), ("enter", *"well again >fri")),
+        ("help-80", (80, 24), ("f1",)),
+        ("person-80", (80, 24), ("ctrl+o",)),
+        ("today-80", (80, 24), ("f5",)),
+        ("hidden", (80, 24), ("f9",)),
+    ],
+)
+async def test_screens_look_as_they_did(
+    tmp_path: Path,
+    snapshot: SnapshotAssertion,
+    name: str,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    people.new_patron(library, {"given": "Sione", "family": "Fifita", "group": "8b"})
+    desk.log_visit(library, [1], "ask about Skellig", due=NOON.date())
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press(*"sio")
+        await until(pilot, lambda: "ask about Skellig" in text_of(app, "#card"))
+        await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
+        before = app.screen
+        await pilot.press(*keys)
+        if keys and keys[0].startswith(("f", "ctrl")):
+            await until(pilot, lambda: app.screen is not before)
+        if name == "today-80":
+            await until(pilot, lambda: app.screen.query_one("#lines").option_count > 3)  # type: ignore[attr-defined]
+        for line in app.screen.query(Input):
+            line.cursor_blink = False
+        await pilot.pause()
+        assert app.export_screenshot(title=name) == snapshot(name=name, extension_class=Picture)
