@@ -110,7 +110,7 @@ def log_visit(
     if due and not words:
         raise BadInput("Say what to ask again about, before the day.")
     now = library.clock()
-    at = now if on is None else _on_day(on, now)
+    at = now if on is None else moment_on(on, now)
     with library.store.reading() as session:
         people = tuple(patrons.by_id(number, session=session) for number in dict.fromkeys(who))
     what = "note" if words else "visit"
@@ -137,7 +137,12 @@ def log_visit(
     return LoggedVisit(visit, people, promised)
 
 
-def _on_day(day: date, now: datetime) -> datetime:
+def moment_on(day: date, now: datetime) -> datetime:
+    """A moment of a day that something is written down for.
+
+    Raises:
+        BadInput: the day has not come yet.
+    """
     if day > local(now).date():
         raise BadInput(f"{day:%d %b %Y} has not come yet: a visit is logged on or after its day.")
     if day == local(now).date():
