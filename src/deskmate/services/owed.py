@@ -76,4 +76,5 @@ def answer_as_owed(
         patron_id=answer.patron_id,
         text=tell(head, own.text, patron.pronouns, patron.calling_name),
         state=answer.state,
+        about=head.id,
     )
