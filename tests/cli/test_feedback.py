@@ -98,3 +98,44 @@ def test_what_is_refused_says_what_to_do(store: Path) -> None:
         assert sentence in done.stderr
         assert "Traceback" not in done.stderr
     assert asked(store, "feedback", "list")[0]["status"] == "new"
+
+
+def test_import_reports_every_row_and_asks_nobody(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "wishes.csv"
+    path.write_text(
+        "Timestamp,Name,Idea\n"
+        "2026/09/20 10:00:00,Maya Okafor,a sofa\n"
+        "2026/09/20 10:01:00,Amir,more manga\n"
+        "2026/09/20 10:02:00,,\n"
+        "soon,,a fish tank\n",
+        encoding="utf-8",
+    )
+    looked = asked(store, "import", "feedback", str(path), "--dry-run")
+    assert asked(store, "feedback", "list") == []
+    report = asked(store, "import", "feedback", str(path))
+    assert report == looked
+    assert {key: report[key] for key in ("rows", "added", "changed", "same", "left", "empty")} == {
+        "rows": 4,
+        "added": 2,
+        "changed": 0,
+        "same": 1,
+        "left": 0,
+        "empty": 1,
+    }
+    [refused] = report["refused"]
+    assert (refused["file"], refused["line"], refused["column"]) == ("wishes.csv", 5, "Timestamp")
+    [unsure] = report["unsure"]
+    assert (unsure["line"], unsure["maybe"][0]["id"]) == (3, 2)
+    named = asked(store, "import", "feedback", str(path), "--who", "3=#2")
+    assert (named["changed"], named["added"]) == (1, 0)
+    assert [item["patrons"] for item in asked(store, "feedback", "list")] == [[1], [2]]
+    said = run(store, "import", "feedback", str(path))
+    assert "2 here already" in said.stdout
+    for words, sentence in (
+        ((str(tmp_path / "none.csv"),), "not there"),
+        ((str(path), "--map", "suggestion=Nope"), "no column"),
+        ((str(path), "--who", "x"), "LINE=WHO"),
+        ((str(path), "--who", "99=#1"), "line 99"),
+    ):
+        done = run(store, "import", "feedback", *words)
+        assert (done.returncode, sentence in done.stderr) == (2, True), done

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, rosters
+from deskmate.cli import desk, feedback, keeping, rosters, surveys
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.errors import DeskmateError, NotFound, NotSure
 
@@ -36,6 +36,8 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 
 for command in (*desk.COMMANDS, *feedback.COMMANDS, *rosters.COMMANDS, *keeping.COMMANDS):
     deskmate.add_command(command)
+for command in surveys.COMMANDS:
+    rosters.import_.add_command(command)
 
 
 def run(open_app: OpenApp) -> None:

@@ -167,7 +167,7 @@ def _decide(library: Library, ids: Iterable[int], verb: str, change: _Change) ->
     with library.change(_said(before, verb)) as unit:
         saved = [feedback.save(one, session=unit.session, now=now) for one in after]
         for one in saved:
-            _settle(unit, one, now)
+            settle_answers(unit, one, now)
     return saved
 
 
@@ -185,7 +185,7 @@ def _said(suggestions: Sequence[Suggestion], verb: str) -> str:
     return f"{len(suggestions)} suggestions {verb}"
 
 
-def _settle(unit: WritingUnit, head: Suggestion, now: datetime) -> None:
+def settle_answers(unit: WritingUnit, head: Suggestion, now: datetime) -> None:
     """Owe everybody who asked the present answer, once, and no other."""
     session = unit.session
     merged = feedback.merged_into([head.id], session=session).get(head.id, [])
@@ -212,7 +212,7 @@ def merge(library: Library, ids: Iterable[int], into: int) -> Suggestion:
             children = feedback.merged_into([one.id], session=session).get(one.id, [])
             feedback.save(one, session=session, now=now)
             feedback.rehead(children, head.id, session=session, now=now)
-        _settle(unit, head, now)
+        settle_answers(unit, head, now)
     return head
 
 
@@ -235,7 +235,7 @@ def unmerge(library: Library, ids: Iterable[int]) -> list[Suggestion]:
             touched |= {one.id: None, was.head_id: None}
         found = feedback.by_ids(touched, session=session)
         for number in touched:
-            _settle(unit, found[number], now)
+            settle_answers(unit, found[number], now)
     return [found[one.id] for one in after]
 
 
