@@ -139,3 +139,23 @@ def test_import_reports_every_row_and_asks_nobody(store: Path, tmp_path: Path) -
     ):
         done = run(store, "import", "feedback", *words)
         assert (done.returncode, sentence in done.stderr) == (2, True), done
+
+
+def test_the_board_and_the_term_go_out(store: Path, tmp_path: Path) -> None:
+    run(store, "feedback", "add", "Maya wants beanbags", "--from", "#1")
+    run(store, "feedback", "answer", "1", "done", "--text", "Four, blue.")
+    for ending, sign in (("md", b"# You"), ("html", b"<!DOCTYPE"), ("pdf", b"%PDF"), ("csv", b"")):
+        path = tmp_path / f"board.{ending}"
+        assert run(store, "export", "board", str(path)).returncode == 0
+        assert path.read_bytes().startswith(sign)
+        assert b"Maya" not in path.read_bytes()
+    shown = run(store, "export", "board", "-").stdout
+    assert "somebody wants beanbags" in shown
+    assert "Four, blue." in shown
+    assert "Answered" in run(store, "export", "term", "-").stdout
+    assert run(store, "export", "feedback", str(tmp_path / "all.json")).returncode == 0
+    [item] = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    assert (item["suggestion"], item["who"]) == ("Maya wants beanbags", "Maya Okafor")
+    for words in (("board", "b.doc"), ("term", "t.pdf"), ("feedback", "f.md")):
+        done = run(store, "export", words[0], str(tmp_path / words[1]))
+        assert (done.returncode, "format" in done.stderr) == (2, True)
