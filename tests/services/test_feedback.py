@@ -180,6 +180,7 @@ def test_filters(library: Library, maya: int, amir: int) -> None:
     assert ids(InboxFilter(text="ellinika")) == [zoe.id]
     assert ids(InboxFilter(text="xylophone")) == []
     assert ids(InboxFilter(text="!?")) == []
+    assert ids(InboxFilter(text="b")) == [beanbags.id, zoe.id]
     assert ids(InboxFilter(patron_id=amir)) == [beanbags.id]
     assert ids(InboxFilter(tag="seats")) == [beanbags.id]
     assert ids(InboxFilter(tag="seat")) == []

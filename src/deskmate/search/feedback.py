@@ -55,7 +55,8 @@ class KnownWords:
 def filter_expression(query: str, known: KnownWords) -> str | None:
     """An FTS5 expression that finds suggestions with all these words, or their beginnings.
 
-    None when nothing is left of the query.
+    A single letter leaves out so little that it waits for the next one; the expression is empty
+    when there is no more than that, and None when nothing is left of the query.
 
     >>> filter_expression('beanb "win', KnownWords({"beanbags": 5, "window": 9}))
     '("beanb"*) AND ("win"*)'
@@ -65,7 +66,7 @@ def filter_expression(query: str, known: KnownWords) -> str | None:
     words = latin_words(query)[:_MOST_WORDS]
     if not words:
         return None
-    return " AND ".join(f"({_asked(word, known)})" for word in words)
+    return " AND ".join(f"({_asked(word, known)})" for word in words if len(word) > 1)
 
 
 def _asked(word: str, known: KnownWords) -> str:

@@ -14,7 +14,7 @@ from deskmate.search.feedback import (
 from deskmate.services.library import Library
 from deskmate.store import feedback, feedback_index
 
-MOST = 200
+MOST = 50
 """How many suggestions a list shows unless more are asked for."""
 _CANDIDATES = 60
 _ALIKE_FROM = 60.0
@@ -30,7 +30,7 @@ def inbox(library: Library, wanted: InboxFilter, limit: int = MOST) -> Inbox:
             # Nothing but signs: nobody said that.
             return Inbox((), 0, _counts(library))
     with library.store.reading() as session:
-        found, total = feedback.listed(wanted, expression, session=session, limit=limit)
+        found, total = feedback.listed(wanted, expression or None, session=session, limit=limit)
         merged = feedback.merged_into([one.id for one in found], session=session)
     lines = tuple(
         InboxLine(one, supporters((one, *merged.get(one.id, ()))), tuple(merged.get(one.id, ())))

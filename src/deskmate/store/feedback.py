@@ -26,6 +26,11 @@ _LINK: Table = SuggestionPatronRow.__table__  # type: ignore[attr-defined]
 _STEP: Table = SuggestionStepRow.__table__  # type: ignore[attr-defined]
 _SLICE = 5000
 _WORDS = "SELECT rowid FROM suggestion_words WHERE words MATCH :words"
+# Words of a merged suggestion find the one that speaks for it.
+_HITS = (
+    "SELECT rowid AS id FROM suggestion_words WHERE words MATCH :words UNION "
+    f"SELECT head_id FROM suggestion WHERE head_id IS NOT NULL AND id IN ({_WORDS})"
+)
 
 
 def add(suggestion: Suggestion, *, session: Session, now: datetime) -> Suggestion:
@@ -203,61 +208,56 @@ def listed(
         session: where to look.
         limit: the most to return.
     """
-    conditions, values = _conditions(wanted, expression)
-    where = " AND ".join(conditions)
+    conditions, values = _conditions(wanted)
+    source = "suggestion s"
+    if expression is not None:
+        # The words come first: they leave fewer to look at than anything else.
+        source = f"({_HITS}) hit CROSS JOIN suggestion s ON s.id = hit.id"
+        values["words"] = expression
     direction = "DESC" if wanted.newest_first else "ASC"
-    connection = session.connection()
-    total = connection.execute(
-        text(f"SELECT count(*) FROM suggestion WHERE {where}"), values
-    ).scalar_one()
-    ids = connection.execute(
+    rows = session.connection().execute(
         text(
-            f"SELECT id FROM suggestion WHERE {where} "
-            f"ORDER BY heard_at {direction}, id {direction} LIMIT :limit"
+            f"SELECT s.id, count(*) OVER () FROM {source} WHERE {' AND '.join(conditions)} "
+            f"ORDER BY s.heard_at {direction}, s.id {direction} LIMIT :limit"
         ),
         {**values, "limit": limit},
-    ).scalars()
-    order = list(ids)
+    )
+    order, total = [], 0
+    for number, total in rows:  # noqa: B007
+        order.append(number)
     found = by_ids(order, session=session)
-    return [found[number] for number in order], int(total)
+    return [found[number] for number in order], total
 
 
-def _conditions(wanted: InboxFilter, expression: str | None) -> tuple[list[str], dict[str, Any]]:
+def _conditions(wanted: InboxFilter) -> tuple[list[str], dict[str, Any]]:
     """SQL conditions with their values; nothing that a person typed stands in the SQL."""
     conditions: list[str] = []
     values: dict[str, Any] = {}
     statuses = sorted(wanted.statuses)
     if statuses:
         names = [f"status{at}" for at in range(len(statuses))]
-        conditions.append(f"status IN ({', '.join(f':{name}' for name in names)})")
+        conditions.append(f"s.status IN ({', '.join(f':{name}' for name in names)})")
         values |= dict(zip(names, map(str, statuses), strict=True))
     if Status.MERGED not in statuses:
-        conditions.append("head_id IS NULL")
+        conditions.append("s.head_id IS NULL")
     if wanted.waiting_on:
-        conditions.append("(status = 'new' OR (status = 'later' AND until <= :today))")
+        conditions.append("(s.status = 'new' OR (s.status = 'later' AND s.until <= :today))")
         values["today"] = wanted.waiting_on.isoformat()
     if wanted.source:
-        conditions.append("source = :source")
+        conditions.append("s.source = :source")
         values["source"] = str(wanted.source)
     if wanted.owner:
-        conditions.append("owner = :owner COLLATE NOCASE")
+        conditions.append("s.owner = :owner COLLATE NOCASE")
         values["owner"] = wanted.owner
     if wanted.tag:
-        conditions.append("instr(tags, :tag) > 0")
+        conditions.append("instr(s.tags, :tag) > 0")
         values["tag"] = f" {wanted.tag} "
     if wanted.patron_id:
         conditions.append(
-            "id IN (SELECT coalesce(s.head_id, s.id) FROM suggestion_patron p "
-            "JOIN suggestion s ON s.id = p.suggestion_id WHERE p.patron_id = :patron_id)"
+            "s.id IN (SELECT coalesce(x.head_id, x.id) FROM suggestion_patron p "
+            "JOIN suggestion x ON x.id = p.suggestion_id WHERE p.patron_id = :patron_id)"
         )
         values["patron_id"] = wanted.patron_id
-    if expression is not None:
-        # Words of a merged suggestion find the one that speaks for it.
-        conditions.append(
-            f"(id IN ({_WORDS}) OR id IN (SELECT head_id FROM suggestion "
-            f"WHERE head_id IS NOT NULL AND id IN ({_WORDS})))"
-        )
-        values["words"] = expression
     return conditions or ["1"], values
 
 
