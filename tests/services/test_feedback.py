@@ -9,7 +9,7 @@ from deskmate.domain.inbox import InboxFilter
 from deskmate.domain.owed import OwedKind
 from deskmate.domain.text import clean_lines
 from deskmate.errors import BadInput, Conflict, NotFound
-from deskmate.services import feedback, owed, people, recall
+from deskmate.services import desk, feedback, owed, people, recall
 from deskmate.services.inbox import inbox, one, similar
 from deskmate.services.library import Library
 from deskmate.services.maintenance import check_all
@@ -58,6 +58,18 @@ def test_the_loop_from_a_wish_to_the_answer_heard(library: Library, maya: int, a
     assert owed.owed_to(library) == []
     assert one(library, first.id).suggestion.status is Status.NEW
     assert check_all(library) == []
+
+
+def test_what_is_owed_is_settled_by_its_kind(library: Library, maya: int) -> None:
+    desk.log_visit(library, [maya], "ask about the rabbit >fri")
+    wish = feedback.add(library, "beanbags", [maya])
+    feedback.plan(library, [wish.id])
+    promise, answer = recall.card(library, maya).owed
+    assert promise.id == answer.id
+    owed.settle(library, answer)
+    assert recall.card(library, maya).owed == (promise,)
+    owed.settle(library, promise)
+    assert recall.card(library, maya).owed == ()
 
 
 def test_a_change_of_mind_is_told_again(library: Library, maya: int) -> None:

@@ -10,7 +10,9 @@ from deskmate.domain.answers import Answer
 from deskmate.domain.feedback import Suggestion, tell
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
-from deskmate.domain.visits import FollowUp
+from deskmate.domain.visits import FollowUp, FollowUpState
+from deskmate.services.desk import settle as settle_follow_up
+from deskmate.services.feedback import told
 from deskmate.services.library import Library
 from deskmate.store import answers, feedback, follow_ups, patrons
 
@@ -50,6 +52,18 @@ def owed_to(
         for item in untold
     ]
     return [Owed(item, people[item.patron_id]) for item in sorted(items, key=urgency)]
+
+
+def settle(library: Library, item: OwedItem) -> None:
+    """It is done: the promise kept, or the answer told.
+
+    Raises:
+        NotFound: it is owed no more.
+    """
+    if item.kind is OwedKind.ANSWER:
+        told(library, item.id)
+    else:
+        settle_follow_up(library, item.id, FollowUpState.DONE)
 
 
 def as_owed(follow_up: FollowUp) -> OwedItem:

@@ -17,7 +17,6 @@ from textual.widgets.option_list import Option
 
 from deskmate.clock import local
 from deskmate.domain.patrons import Patron
-from deskmate.domain.visits import FollowUpState
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 
@@ -453,14 +452,14 @@ class RecallScreen(Screen[None]):
     @work(group="save", exclusive=True, exit_on_error=False)
     async def action_done(self) -> None:
         """The first thing owed to this person is done."""
-        from deskmate.services import desk
+        from deskmate.services import owed
 
         if self.card is None or not self.card.owed:
             self.say("Nothing is owed to this person.")
             return
         item = self.card.owed[0]
         try:
-            await self.desk.call(desk.settle, self.library, item.id, FollowUpState.DONE)
+            await self.desk.call(owed.settle, self.library, item)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
