@@ -110,9 +110,13 @@ def test_import_reports_every_row_and_asks_nobody(store: Path, tmp_path: Path) -
         "soon,,a fish tank\n",
         encoding="utf-8",
     )
+    run(store, "feedback", "add", "manga")
+    run(store, "feedback", "answer", "1", "planned", "--text", "It is ordered.")
     looked = asked(store, "import", "feedback", str(path), "--dry-run")
-    assert asked(store, "feedback", "list") == []
+    assert len(asked(store, "feedback", "list")) == 1
     report = asked(store, "import", "feedback", str(path))
+    [like] = looked.pop("similar")
+    assert (like["line"], like["id"], like["became"]) == (3, 1, "planned: It is ordered.")
     assert report == looked
     assert {key: report[key] for key in ("rows", "added", "changed", "same", "left", "empty")} == {
         "rows": 4,
@@ -128,7 +132,10 @@ def test_import_reports_every_row_and_asks_nobody(store: Path, tmp_path: Path) -
     assert (unsure["line"], unsure["maybe"][0]["id"]) == (3, 2)
     named = asked(store, "import", "feedback", str(path), "--who", "3=#2")
     assert (named["changed"], named["added"]) == (1, 0)
-    assert [item["patrons"] for item in asked(store, "feedback", "list")] == [[1], [2]]
+    assert [item["patrons"] for item in asked(store, "feedback", "list", "--source", "survey")] == [
+        [1],
+        [2],
+    ]
     said = run(store, "import", "feedback", str(path))
     assert "2 here already" in said.stdout
     for words, sentence in (

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from deskmate.domain.feedback import Status
@@ -328,6 +328,44 @@ def test_damaged_rows_are_refused_with_line_and_column(tmp_path: Path) -> None:
         (7, None),
     ]
     assert survey.rows_read == 6
+
+
+def test_dates_in_a_way_we_do_not_know_cost_no_answer(tmp_path: Path) -> None:
+    content = "Timestamp,Your idea\n" + "".join(
+        f"2026. 9. 20 오전 10:00:0{number},more manga\n" for number in (1, 2, 2)
+    )
+    survey = one(tmp_path, content)
+    assert (len(texts(survey)), survey.refused) == (3, ())
+    assert [row.at for row in survey.rows] == [None, None, None]
+    assert len({row.answers[0].key for row in survey.rows}) == 2
+    assert any("could not be read" in note for note in survey.notes)
+
+
+def test_unclear_dates_are_told(tmp_path: Path) -> None:
+    survey = one(tmp_path, "Timestamp,Your idea\n5/10/2026 09:15:00,more manga\n")
+    assert any("month first" in note for note in survey.notes)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400) | st.tuples(st.binary(max_size=60), st.integers(0, 600)))
+def test_damage_is_a_sentence_or_a_refusal_and_loses_no_row(
+    tmp_path: Path, damage: bytes | tuple[bytes, int]
+) -> None:
+    """Any bytes, and a good file with any bytes struck into it."""
+    content = GOOGLE.encode()
+    if isinstance(damage, bytes):
+        content = damage
+    else:
+        content = content[: damage[1]] + damage[0] + content[damage[1] + len(damage[0]) :]
+    try:
+        survey = one(tmp_path, content)
+    except BadInput as refused:
+        assert str(refused)
+        return
+    assert survey.rows_read == len(survey.rows) + len(survey.refused)
+    for bad in survey.refused:
+        assert bad.reason.endswith((".", "?"))
+        assert bad.line > 0
 
 
 def test_every_format_has_a_name_and_is_only_itself(tmp_path: Path) -> None:

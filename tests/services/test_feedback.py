@@ -51,6 +51,8 @@ def test_the_loop_from_a_wish_to_the_answer_heard(library: Library, maya: int, a
     ledger = owed.owed_to(library, kind=OwedKind.ANSWER)
     assert len(ledger) == 2
     feedback.told(library, ledger[0].item.id)
+    with pytest.raises(NotFound, match="told already"):
+        feedback.told(library, ledger[0].item.id)
     assert len(owed.owed_to(library)) == 1
     assert library.undo() == f"answer for {ledger[0].patron.calling_name} told"
     assert len(owed.owed_to(library)) == 2

@@ -9,11 +9,13 @@ import click
 
 from deskmate.cli.library import Settings, say, say_json
 from deskmate.cli.rosters import pair
+from deskmate.domain.text import shorten
 from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
+    from deskmate.domain.inbox import Alike
     from deskmate.domain.patrons import Patron
-    from deskmate.domain.surveys import Survey, SurveyPlan, SurveyReport
+    from deskmate.domain.surveys import AnswerPlan, Survey, SurveyPlan, SurveyReport
     from deskmate.services.library import Library
 
 
@@ -61,13 +63,22 @@ def import_feedback(
         plan = service.plan_import(library, survey, _decisions(library, survey, said))
         if dry_run:
             report = service.foresee(plan)
+            likest = service.alike(library, plan)
         else:
+            likest = []
             report = service.import_survey(library, plan, files=[path.name for path in paths])
         names = _candidates(library, plan)
     if as_json:
-        say_json(_report(survey, report, names))
+        say_json(
+            _report(survey, report, names) | ({"similar": _similar(likest)} if dry_run else {})
+        )
         return
     _say_report(survey, report, names, "would be " if dry_run else "")
+    for item, other in likest:
+        say(
+            f"  line {item.row.line}: “{shorten(item.answer.text, 50)}” is like "
+            f"#{other.suggestion.id} “{shorten(other.words, 50)}” ({other.became})"
+        )
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -139,6 +150,19 @@ def _report(survey: Survey, report: SurveyReport, people: dict[int, Patron]) -> 
         "ignored_columns": list(report.ignored_columns),
         "notes": list(survey.notes),
     }
+
+
+def _similar(likest: list[tuple[AnswerPlan, Alike]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "line": item.row.line,
+            "text": item.answer.text,
+            "id": other.suggestion.id,
+            "like": other.words,
+            "became": other.became,
+        }
+        for item, other in likest
+    ]
 
 
 def _say_report(survey: Survey, report: SurveyReport, people: dict[int, Patron], verb: str) -> None:

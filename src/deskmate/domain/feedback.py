@@ -36,6 +36,10 @@ class Status(StrEnum):
 ANSWERED: Final = frozenset({Status.PLANNED, Status.DOING, Status.DONE, Status.DECLINED})
 """States that the people who asked are told about."""
 
+_NEEDS_A_WORD: Final = {
+    Status.DECLINED: "Declining needs a reason: the sentence that the people who asked will hear.",
+    Status.DONE: "Finishing needs an answer: the sentence that the people who asked will hear.",
+}
 _SAID_BY_ITSELF: Final = {
     Status.PLANNED: "yes, we are going to do this",
     Status.DOING: "yes, we are working on it",
@@ -84,6 +88,15 @@ class Step:
     """With `Status.LATER`: the day to think again."""
     merged_into: int = 0
     """With `Status.MERGED`: into which."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no way may lead to: a no, or an end, without a word.
+
+        Raises:
+            BadInput: there is no sentence.
+        """
+        if self.status in _NEEDS_A_WORD and not self.why.strip():
+            raise BadInput(_NEEDS_A_WORD[self.status])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,10 +219,6 @@ def decline(suggestion: Suggestion, reason: str, *, at: datetime, by: str = "") 
     Raises:
         BadInput: there is no reason, or the suggestion was merged.
     """
-    if not clean(reason):
-        raise BadInput(
-            "Declining needs a reason: the sentence that the people who asked will hear."
-        )
     return _decided(suggestion, Status.DECLINED, reason, at=at, by=by)
 
 
@@ -237,10 +246,6 @@ def finish(suggestion: Suggestion, answer: str, *, at: datetime, by: str = "") -
     Raises:
         BadInput: there is no answer, or the suggestion was merged.
     """
-    if not clean(answer):
-        raise BadInput(
-            "Finishing needs an answer: the sentence that the people who asked will hear."
-        )
     return _decided(suggestion, Status.DONE, answer, at=at, by=by)
 
 

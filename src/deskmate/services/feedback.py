@@ -13,7 +13,7 @@ from deskmate.domain import feedback as words
 from deskmate.domain.answers import Answer, AnswerState, settle
 from deskmate.domain.feedback import Source, Suggestion
 from deskmate.domain.text import clean, clean_lines, shorten
-from deskmate.errors import BadInput
+from deskmate.errors import BadInput, NotFound
 from deskmate.services.desk import moment_on, today
 from deskmate.services.library import Library
 from deskmate.store import answers, feedback, patrons
@@ -304,6 +304,8 @@ def drop_answer(library: Library, answer_id: int) -> Answer:
 def _close(library: Library, answer_id: int, state: AnswerState) -> Answer:
     with library.store.reading() as session:
         before = answers.by_id(answer_id, session=session)
+        if before.state is not AnswerState.OPEN:
+            raise NotFound(f"Answer {answer_id} is owed no more: it is {before.state} already.")
         name = patrons.by_id(before.patron_id, session=session).calling_name
     with library.change(f"answer for {name} {state}") as unit:
         return answers.close(answer_id, state, session=unit.session, now=library.clock())

@@ -15,6 +15,7 @@ from pathlib import Path
 from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source, Status, Suggestion
 from deskmate.domain.hits import HitKind
+from deskmate.domain.inbox import Alike
 from deskmate.domain.patrons import Patron
 from deskmate.domain.surveys import (
     AnswerOutcome,
@@ -29,7 +30,9 @@ from deskmate.domain.text import clean
 from deskmate.search.names.fold import folded as fold
 from deskmate.services import recall
 from deskmate.services.feedback import settle_answers
+from deskmate.services.inbox import similar
 from deskmate.services.library import Library
+from deskmate.services.maintenance import back_up_before_import
 from deskmate.store import feedback, imports, patrons
 from deskmate.store.store import WritingUnit
 
@@ -71,12 +74,13 @@ def plan_import(library: Library, survey: Survey, decisions: Decisions | None = 
         decisions: who said it, where a person knows better.
     """
     keys = {answer.key for row in survey.rows for answer in row.answers}
+    # A county has a million people, and most surveys name none of them.
+    named = any(row.name or row.email or row.person_id for row in survey.rows)
     with library.store.reading() as session:
         known = feedback.known_keys(keys, session=session)
         here = feedback.by_ids(known.values(), session=session)
-        people = [
-            one for one in patrons.everyone(session=session) if one.active and not one.merged_into
-        ]
+        everyone = patrons.everyone(session=session) if named else iter(())
+        people = [one for one in everyone if one.active and not one.merged_into]
     finder = _Finder(library, people)
     taken: set[str] = set()
     planned: list[AnswerPlan] = []
@@ -178,6 +182,7 @@ def import_survey(library: Library, plan: SurveyPlan, *, files: Iterable[str] = 
         files: names for the log of imports.
     """
     survey, now = plan.survey, library.clock()
+    back_up_before_import(library)
     new = [item for item in plan.answers if item.outcome is AnswerOutcome.ADDED]
     label = f"import of {len(new)} suggestions from {survey.label}"
     with library.change(label) as unit:
@@ -199,6 +204,19 @@ def import_survey(library: Library, plan: SurveyPlan, *, files: Iterable[str] = 
             )
         imports.log_run(survey, report, list(files), session=session, now=now)
     return report
+
+
+def alike(library: Library, plan: SurveyPlan, most: int = 500) -> list[tuple[AnswerPlan, Alike]]:
+    """For what would be added, the likest earlier suggestion with what became of it.
+
+    Args:
+        library: where to look.
+        plan: the preview.
+        most: answers to look at; each takes some milliseconds.
+    """
+    new = [item for item in plan.answers if item.outcome is AnswerOutcome.ADDED]
+    found = [(item, similar(library, item.answer.text, 1)) for item in new[:most]]
+    return [(item, likest[0]) for item, likest in found if likest]
 
 
 def _without_known(plan: SurveyPlan, here: Mapping[str, int]) -> SurveyPlan:

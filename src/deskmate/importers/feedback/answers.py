@@ -22,6 +22,15 @@ _NOBODY: Final = frozenset({"anonymous", "anonym", "none", "na", "anonimo", "ano
 _MOST_VOTES: Final = 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """How the dates of one table are written."""
+
+    day_first: bool = False
+    readable: bool = True
+    """False when most of them are in a way we do not know: then none is taken as damage."""
+
+
 @dataclass(slots=True)
 class Intake:
     """All answers read so far."""
@@ -38,7 +47,7 @@ class Intake:
         names = [name for name in chosen.fields if self.with_email or name != "email"]
         wanted = [*(chosen.fields[name] for name in names), *chosen.suggestions]
         read = list(table.rows(wanted, _least(chosen), longest=limits.MAX_ANSWER))
-        first = self._day_first(table, names, read)
+        dates = self._dates(table, names, read)
         for row in read:
             if row.trouble:
                 column = table.headers[wanted[row.at]] if row.at >= 0 else None
@@ -46,23 +55,31 @@ class Intake:
                 continue
             values = dict(zip(names, row.cells, strict=False))
             texts = row.cells[len(names) :]
-            self._take(table, chosen, row, values, texts, first=first)
+            self._take(table, chosen, row, values, texts, dates)
 
     def _refuse(self, table: Table, row: Row, column: str | None, reason: str) -> None:
         file = table.file.shown
         self.refused.append(Refusal(file=file, line=row.line, column=column, reason=reason))
 
-    def _day_first(self, table: Table, names: list[str], read: list[Row]) -> bool:
+    def _dates(self, table: Table, names: list[str], read: list[Row]) -> _Dates:
         if "at" not in names:
-            return False
+            return _Dates()
         at = names.index("at")
-        texts = [row.cells[at] for row in read if len(row.cells) > at]
+        texts = [row.cells[at] for row in read if len(row.cells) > at and row.cells[at]]
         found = day_first(texts)
-        if found is None and any(_is_unclear(text) for text in texts):
+        shown = table.file.shown
+        unread = sum(read_moment(text) is None for text in texts)
+        if 2 * unread > len(texts):
             self.notes.append(
-                f"{table.file.shown}: dates such as {texts[0].split()[0]} were read month first."
+                f"{shown}: dates such as “{texts[0][:40]}” could not be read; "
+                "the answers are taken as heard today."
             )
-        return bool(found)
+            return _Dates(readable=False)
+        if found is None and any(map(_is_unclear, texts)):
+            self.notes.append(
+                f"{shown}: dates such as {texts[0].split()[0]} were read month first."
+            )
+        return _Dates(day_first=bool(found))
 
     def _take(
         self,
@@ -71,8 +88,7 @@ class Intake:
         row: Row,
         values: dict[str, str],
         texts: list[str],
-        *,
-        first: bool,
+        dates: _Dates,
     ) -> None:
         form = chosen.form
         written = values.get("at", "")
@@ -80,8 +96,8 @@ class Intake:
             column = table.headers[chosen.fields["at"]]
             self._refuse(table, row, column, "This was never handed in: there is no submit date.")
             return
-        moment = read_moment(written, day_first=first)
-        if written and moment is None and form.columns.get("at") and not form.board:
+        moment = read_moment(written, day_first=dates.day_first)
+        if written and moment is None and dates.readable and not form.board:
             column = table.headers[chosen.fields["at"]]
             reason = f"“{written[:40]}” is no date and time; correct it or leave it empty."
             self._refuse(table, row, column, reason)
@@ -104,8 +120,8 @@ class Intake:
             return answer_key(form.name, values["id"])
         if moment is not None:
             return answer_key(moment.wall.isoformat(" "), text)
-        if values.get("id"):
-            return answer_key(f"#{values['id']}", text)
+        if written := values.get("at") or values.get("id"):
+            return answer_key(f"#{written}", text)
         # "more manga", said by three, is three answers; said again in the next export, the same.
         plain = answer_key("", text)
         self._seen[plain] += 1
