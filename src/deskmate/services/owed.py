@@ -11,10 +11,9 @@ from deskmate.domain.feedback import Suggestion, tell
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
 from deskmate.domain.visits import FollowUp, FollowUpState
-from deskmate.services.desk import settle as settle_follow_up
-from deskmate.services.feedback import told
 from deskmate.services.library import Library
-from deskmate.store import answers, feedback, follow_ups, patrons
+from deskmate.store import answers, follow_ups, patrons
+from deskmate.store import feedback as suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,8 @@ def owed_to(
             untold = answers.open_ones(session=session, patron_id=patron_id)
         who = {item.patron_id for item in promised} | {item.patron_id for item in untold}
         people = patrons.by_ids_many(sorted(who), session=session)
-        heads = feedback.by_ids({item.suggestion_id for item in untold}, session=session)
-        merged = feedback.merged_into(heads, session=session)
+        heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
+        merged = suggestions.merged_into(heads, session=session)
     items = [as_owed(item) for item in promised]
     items += [
         answer_as_owed(item, heads[item.suggestion_id], merged, people[item.patron_id])
@@ -60,10 +59,13 @@ def settle(library: Library, item: OwedItem) -> None:
     Raises:
         NotFound: it is owed no more.
     """
+    # The first card must not wait for what only a keystroke on it needs: 10 ms.
+    from deskmate.services import desk, feedback
+
     if item.kind is OwedKind.ANSWER:
-        told(library, item.id)
+        feedback.told(library, item.id)
     else:
-        settle_follow_up(library, item.id, FollowUpState.DONE)
+        desk.settle(library, item.id, FollowUpState.DONE)
 
 
 def as_owed(follow_up: FollowUp) -> OwedItem:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select, text
 from sqlmodel import Session
 
 from deskmate.domain.feedback import Source, Status, Step, Suggestion
-from deskmate.domain.inbox import InboxFilter
 from deskmate.errors import Conflict, NotFound
 from deskmate.store.feedback_tables import (
     SuggestionPatronRow,
@@ -20,6 +19,9 @@ from deskmate.store.feedback_tables import (
     SuggestionStepRow,
 )
 from deskmate.store.journal import Change
+
+if TYPE_CHECKING:
+    from deskmate.domain.inbox import InboxFilter
 
 _TABLE: Table = SuggestionRow.__table__  # type: ignore[attr-defined]
 _LINK: Table = SuggestionPatronRow.__table__  # type: ignore[attr-defined]
