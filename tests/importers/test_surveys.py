@@ -290,6 +290,26 @@ def test_the_screen_is_told_what_may_be_chosen(tmp_path: Path) -> None:
     assert shown.sample[0] == ("More manga, please and chess", "Art, PE")
 
 
+def test_a_question_that_touches_on_it_is_not_looked_at_but_may_be_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "s.csv"
+    asks = "Which other languages should we have books in?"
+    path.write_text(f"Your idea,{asks}\nmore manga,Tigrinya and Farsi\n", encoding="utf-8")
+    shown = describe(path)
+    assert (shown.headers, shown.sensitive) == (("Your idea",), (asks,))
+    assert "Tigrinya" not in repr(shown)
+    chosen = read_survey([path], mapping={"suggestion": asks})
+    assert texts(chosen) == ["Tigrinya and Farsi"]
+
+
+def test_several_files_are_one_form(tmp_path: Path) -> None:
+    for name, content in (("a", "Idea\na sofa\n"), ("b", "Idea\nchess\n"), ("c", "Wish\ngo\n")):
+        (tmp_path / f"{name}.csv").write_text(content)
+    both = read_survey([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert [(row.file, row.line) for row in both.rows] == [("a.csv", 2), ("b.csv", 2)]
+    with pytest.raises(BadInput, match="one at a time"):
+        read_survey([tmp_path])
+
+
 @pytest.mark.parametrize(
     ("content", "name", "sentence"),
     [

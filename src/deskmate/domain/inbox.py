@@ -24,13 +24,6 @@ class InboxFilter:
     """Only what waits for a decision on this day: what is new, and what was put off until then."""
     newest_first: bool = False
 
-    @property
-    def narrowed(self) -> bool:
-        """Whether it leaves anything out by what a person typed or chose."""
-        return bool(
-            self.source or self.tag or self.patron_id or self.owner or self.text or self.statuses
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class InboxLine:

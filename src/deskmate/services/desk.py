@@ -66,6 +66,19 @@ def read_past_day(library: Library, words: str) -> date:
     return day
 
 
+def read_day_gone(library: Library, words: str) -> date:
+    """A day that something began or ended: "1 aug" is the last one, a date is that date.
+
+    Raises:
+        BadInput: no day could be made of it.
+    """
+    day = read_past_day(library, words)
+    while day > today(library) and str(day.year) not in words:
+        leap_day = (day.month, day.day) == (2, 29)
+        day = day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+    return day
+
+
 def _asked_library(words: str, now: datetime) -> date | None:
     # 250 ms to import and a few ms a call: only for what our own grammar does not know.
     import dateparser

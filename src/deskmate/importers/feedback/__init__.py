@@ -57,6 +57,9 @@ def read_survey(
             refused.append(Refusal(file=file.shown, line=0, column=None, reason=str(trouble)))
     if not opened:
         raise BadInput(refused[0].reason)
+    if len({_fingerprint(table) for table, _ in opened}) > 1:
+        names = ", ".join(table.file.shown for table, _ in opened)
+        raise BadInput(f"These are different forms: {names}. Import them one at a time.")
     intake = Intake(with_email=with_email, refused=refused)
     for table, chosen in opened:
         intake.read(table, chosen)
@@ -124,6 +127,8 @@ class Description:
     """Field → header, as far as it is known."""
     sample: tuple[tuple[str, ...], ...]
     """The first rows, cells in the order of `headers`."""
+    sensitive: tuple[str, ...]
+    """Questions that touch on what we must not hold: not looked at, but they may be chosen."""
     ignored: tuple[str, ...]
     """Columns that are not kept."""
     notes: tuple[str, ...] = ()
@@ -151,6 +156,7 @@ def describe(
         headers=tuple(table.headers[at] for at in chosen.open_columns),
         mapping=chosen.mapping(with_email=False),
         sample=tuple(tuple(visible(row[at]) for at in chosen.open_columns) for row in rows[:5]),
+        sensitive=tuple(chosen.sensitive),
         ignored=tuple(chosen.ignored(False)),
         notes=table.notes,
     )

@@ -52,6 +52,15 @@ class Chosen:
             if name in FIELDS and (with_email or name != "email")
         }
 
+    @property
+    def sensitive(self) -> list[str]:
+        """Headers of questions that are never looked at unless a person chooses them."""
+        return [
+            header
+            for at, header in enumerate(self.table.headers)
+            if at not in self.suggestions and must_not_hold(header) and not _is_forbidden(header)
+        ]
+
     def ignored(self, with_email: bool) -> list[str]:
         """Headers of what is not kept."""
         read = {*self.suggestions, *self.fields.values()}
