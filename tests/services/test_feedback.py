@@ -253,6 +253,16 @@ def test_undo_never_takes_away_what_another_desk_decided(library: Library, maya:
     assert one(library, wish.id).suggestion.status is Status.DECLINED
 
 
+def test_a_stale_screen_overwrites_nothing(library: Library) -> None:
+    seen = feedback.add(library, "beanbags")
+    feedback.plan(library, [seen.id], "Yes.")
+    with pytest.raises(Conflict, match="another desk"):
+        feedback.decline(library, [seen], "No room.")
+    assert one(library, seen.id).suggestion.answer == "Yes."
+    feedback.decline(library, [one(library, seen.id).suggestion], "No room.")
+    assert one(library, seen.id).suggestion.answer == "No room."
+
+
 def test_naughty_strings_are_only_words(library: Library) -> None:
     for text in naughty():
         if not clean_lines(text):

@@ -104,6 +104,10 @@ def _decisions(
         rows = [row for row in survey.rows if row.line == int(line)]
         if not rows:
             raise BadInput(f"There is no answer on line {line.strip()}.")
+        if len({row.file for row in rows}) > 1:
+            raise BadInput(
+                f"Line {line.strip()} is in several files: import them one at a time to say who."
+            )
         nobody = who.strip().casefold() == "nobody"
         person = 0 if nobody else recall.who(library, who).id
         decided |= {(row.file, row.line): person for row in rows}

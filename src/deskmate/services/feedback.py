@@ -13,11 +13,15 @@ from deskmate.domain import feedback as words
 from deskmate.domain.answers import Answer, AnswerState, settle
 from deskmate.domain.feedback import Source, Suggestion
 from deskmate.domain.text import clean, clean_lines, shorten
-from deskmate.errors import BadInput, NotFound
+from deskmate.errors import BadInput, Conflict, NotFound
 from deskmate.services.desk import moment_on, today
 from deskmate.services.library import Library
 from deskmate.store import answers, feedback, patrons
 from deskmate.store.store import WritingUnit
+
+
+Which = int | Suggestion
+"""A suggestion by its number, or as somebody saw it: then a change made meanwhile is a conflict."""
 
 
 def add(
@@ -97,7 +101,7 @@ def _add(
         return [feedback.add(one, session=unit.session, now=now) for one in new]
 
 
-def decline(library: Library, ids: Iterable[int], reason: str) -> list[Suggestion]:
+def decline(library: Library, ids: Iterable[Which], reason: str) -> list[Suggestion]:
     """Say no to these, and why; everybody who asked is owed the reason.
 
     Raises:
@@ -108,21 +112,21 @@ def decline(library: Library, ids: Iterable[int], reason: str) -> list[Suggestio
     )
 
 
-def plan(library: Library, ids: Iterable[int], answer: str = "") -> list[Suggestion]:
+def plan(library: Library, ids: Iterable[Which], answer: str = "") -> list[Suggestion]:
     """Say yes to these."""
     return _decide(
         library, ids, "planned", lambda one, at, by: words.plan(one, answer, at=at, by=by)
     )
 
 
-def start(library: Library, ids: Iterable[int], answer: str = "") -> list[Suggestion]:
+def start(library: Library, ids: Iterable[Which], answer: str = "") -> list[Suggestion]:
     """Say that these are being done."""
     return _decide(
         library, ids, "begun", lambda one, at, by: words.start(one, answer, at=at, by=by)
     )
 
 
-def finish(library: Library, ids: Iterable[int], answer: str) -> list[Suggestion]:
+def finish(library: Library, ids: Iterable[Which], answer: str) -> list[Suggestion]:
     """Say that these are done, and what came of it.
 
     Raises:
@@ -134,7 +138,7 @@ def finish(library: Library, ids: Iterable[int], answer: str) -> list[Suggestion
 
 
 def postpone(
-    library: Library, ids: Iterable[int], until: date | None, answer: str = ""
+    library: Library, ids: Iterable[Which], until: date | None, answer: str = ""
 ) -> list[Suggestion]:
     """Think about these again on a day, on which they stand in the inbox again.
 
@@ -151,7 +155,7 @@ def postpone(
     )
 
 
-def reopen(library: Library, ids: Iterable[int]) -> list[Suggestion]:
+def reopen(library: Library, ids: Iterable[Which]) -> list[Suggestion]:
     """Take decisions back: these are new again."""
     return _decide(library, ids, "reopened", lambda one, at, by: words.reopen(one, at=at, by=by))
 
@@ -159,7 +163,7 @@ def reopen(library: Library, ids: Iterable[int]) -> list[Suggestion]:
 _Change = Callable[[Suggestion, datetime, str], Suggestion]
 
 
-def _decide(library: Library, ids: Iterable[int], verb: str, change: _Change) -> list[Suggestion]:
+def _decide(library: Library, ids: Iterable[Which], verb: str, change: _Change) -> list[Suggestion]:
     """Change the state of several in one step, and owe the answers that follow."""
     before = _known(library, ids)
     now = library.clock()
@@ -171,12 +175,25 @@ def _decide(library: Library, ids: Iterable[int], verb: str, change: _Change) ->
     return saved
 
 
-def _known(library: Library, ids: Iterable[int]) -> list[Suggestion]:
-    numbers = list(dict.fromkeys(ids))
-    if not numbers:
+def _known(library: Library, which: Iterable[Which]) -> list[Suggestion]:
+    """These suggestions as they are now.
+
+    Raises:
+        Conflict: one that was handed over as it was seen is another by now.
+    """
+    wanted = {one if isinstance(one, int) else one.id: one for one in which}
+    if not wanted:
         raise BadInput("No suggestion was named: say which.")
     with library.store.reading() as session:
-        return [feedback.by_id(number, session=session) for number in numbers]
+        found = [feedback.by_id(number, session=session) for number in wanted]
+    for one in found:
+        seen = wanted[one.id]
+        if not isinstance(seen, int) and seen.version != one.version:
+            raise Conflict(
+                f"Suggestion {one.id} was changed at another desk meanwhile. "
+                "Nothing was overwritten: look at it and decide again."
+            )
+    return found
 
 
 def _said(suggestions: Sequence[Suggestion], verb: str) -> str:
@@ -196,7 +213,7 @@ def settle_answers(unit: WritingUnit, head: Suggestion, now: datetime) -> None:
     answers.carry_out(settlement, head.id, step_id, session=session, now=now)
 
 
-def merge(library: Library, ids: Iterable[int], into: int) -> Suggestion:
+def merge(library: Library, ids: Iterable[Which], into: Which) -> Suggestion:
     """Let one suggestion speak for others; whoever stands behind several counts once.
 
     Raises:
@@ -216,7 +233,7 @@ def merge(library: Library, ids: Iterable[int], into: int) -> Suggestion:
     return head
 
 
-def unmerge(library: Library, ids: Iterable[int]) -> list[Suggestion]:
+def unmerge(library: Library, ids: Iterable[Which]) -> list[Suggestion]:
     """Let merged suggestions speak for themselves again, as before.
 
     Raises:
@@ -251,7 +268,7 @@ def _below(number: int, family: Sequence[Suggestion]) -> list[Suggestion]:
 
 
 def tag(
-    library: Library, ids: Iterable[int], add: Iterable[str] = (), remove: Iterable[str] = ()
+    library: Library, ids: Iterable[Which], add: Iterable[str] = (), remove: Iterable[str] = ()
 ) -> list[Suggestion]:
     """Put tags on these, or take them off."""
     more, fewer = set(words.tidy_tags(add)), set(words.tidy_tags(remove))
@@ -265,23 +282,21 @@ def tag(
     )
 
 
-def assign(library: Library, ids: Iterable[int], owner: str) -> list[Suggestion]:
+def assign(library: Library, ids: Iterable[Which], owner: str) -> list[Suggestion]:
     """Say who looks after these, by their initials; an empty text says nobody."""
     return _change(library, ids, "assigned", lambda one: replace(one, owner=clean(owner)))
 
 
-def remark(library: Library, suggestion_id: int, text: str) -> Suggestion:
+def remark(library: Library, suggestion: Which, text: str) -> Suggestion:
     """Keep a remark for the library alone; it replaces the one before."""
     note = clean_lines(text)
-    [saved] = _change(
-        library, [suggestion_id], "remarked on", lambda one: replace(one, remark=note)
-    )
+    [saved] = _change(library, [suggestion], "remarked on", lambda one: replace(one, remark=note))
     return saved
 
 
 def _change(
     library: Library,
-    ids: Iterable[int],
+    ids: Iterable[Which],
     verb: str,
     change: Callable[[Suggestion], Suggestion],
 ) -> list[Suggestion]:

@@ -224,11 +224,10 @@ def listed(
         ),
         {**values, "limit": limit},
     )
-    order, total = [], 0
-    for number, total in rows:  # noqa: B007
-        order.append(number)
+    hits = rows.all()
+    order = [row[0] for row in hits]
     found = by_ids(order, session=session)
-    return [found[number] for number in order], total
+    return [found[number] for number in order], hits[0][1] if hits else 0
 
 
 def _conditions(wanted: InboxFilter) -> tuple[list[str], dict[str, Any]]:
