@@ -19,7 +19,6 @@ from deskmate.services.library import Library
 from deskmate.store import answers, feedback, patrons
 from deskmate.store.store import WritingUnit
 
-
 Which = int | Suggestion
 """A suggestion by its number, or as somebody saw it: then a change made meanwhile is a conflict."""
 
