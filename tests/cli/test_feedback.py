@@ -61,7 +61,10 @@ def test_the_loop(store: Path) -> None:
     ]
     assert ledger[0]["text"].startswith("tell her: No room.")
     assert asked(store, "card", "#2")["owed"][0]["id"] == ledger[1]["id"]
-    told = asked(store, "feedback", "told", str(ledger[0]["id"]))
+    both = [str(item["id"]) for item in ledger]
+    assert run(store, "feedback", "told", *both, "99").returncode == 1
+    assert len(asked(store, "owed")) == 2
+    told = asked(store, "feedback", "told", both[0])
     assert told == [{"id": ledger[0]["id"], "state": "told"}]
     assert len(asked(store, "owed")) == 1
     assert asked(store, "owed", "--kind", "follow-up") == []

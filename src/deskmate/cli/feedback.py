@@ -64,29 +64,21 @@ def add(
         people = [recall.who(library, one).id for one in who]
         day = desk.read_past_day(library, on_day) if on_day else None
         alike = [] if sheet else inbox.similar(library, words)
+        heard_as = Source(source or ("focus-group" if sheet else "talk"))
+        how: dict[str, Any] = {"group": group, "source": heard_as, "on": day, "tags": tags}
         if sheet:
-            heard_as = Source(source or "focus-group")
-            made = service.add_sheet(
-                library, words, people, group=group, source=heard_as, on=day, tags=tags
-            )
+            made = service.add_sheet(library, words, people, **how)
         else:
-            heard_as = Source(source or "talk")
-            made = [
-                service.add(library, words, people, group=group, source=heard_as, on=day, tags=tags)
-            ]
+            made = [service.add(library, words, people, **how)]
     if as_json:
-        documents = [{"id": one.id, "text": one.text} for one in made]
-        say_json(
-            {"suggestions": documents}
-            if sheet
-            else documents[0]
-            | {
-                "similar": [
-                    {"id": item.suggestion.id, "text": item.words, "became": item.became}
-                    for item in alike
-                ]
-            }
-        )
+        documents: list[dict[str, Any]] = [{"id": one.id, "text": one.text} for one in made]
+        if sheet:
+            say_json({"suggestions": documents})
+            return
+        documents[0]["similar"] = [
+            {"id": item.suggestion.id, "text": item.words, "became": item.became} for item in alike
+        ]
+        say_json(documents[0])
         return
     for one in made:
         say(f"#{one.id}  {one.text}")
@@ -235,9 +227,9 @@ def told(settings: Settings, answers: tuple[str, ...], drop: bool, as_json: bool
     """Say that people have heard their answers; ID is the number that owed --kind answer gives."""
     from deskmate.services import feedback as service
 
-    close = service.drop_answer if drop else service.told
+    close = service.drop_answers if drop else service.told
     with settings.library() as library:
-        closed = [close(library, _number(one)) for one in answers]
+        closed = close(library, *map(_number, answers))
     if as_json:
         say_json([{"id": one.id, "state": str(one.state)} for one in closed])
     else:

@@ -14,7 +14,7 @@ from deskmate.domain.answers import Answer, AnswerState, settle
 from deskmate.domain.feedback import Source, Suggestion
 from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.errors import BadInput, Conflict, NotFound
-from deskmate.services.desk import moment_on, today
+from deskmate.services.desk import moment_on, names, today
 from deskmate.services.library import Library
 from deskmate.store import answers, feedback, patrons
 from deskmate.store.store import WritingUnit
@@ -305,21 +305,31 @@ def _change(
         return [feedback.save(change(one), session=unit.session, now=now) for one in before]
 
 
-def told(library: Library, answer_id: int) -> Answer:
-    """The person has heard the answer: it is owed no more."""
-    return _close(library, answer_id, AnswerState.TOLD)
+def told(library: Library, *answer_ids: int) -> list[Answer]:
+    """The people have heard these answers: they are owed no more.
+
+    Raises:
+        NotFound: one of them is owed no more already; nothing was changed.
+    """
+    return _close(library, answer_ids, AnswerState.TOLD)
 
 
-def drop_answer(library: Library, answer_id: int) -> Answer:
-    """The answer need not be told any more."""
-    return _close(library, answer_id, AnswerState.DROPPED)
+def drop_answers(library: Library, *answer_ids: int) -> list[Answer]:
+    """These answers need not be told any more."""
+    return _close(library, answer_ids, AnswerState.DROPPED)
 
 
-def _close(library: Library, answer_id: int, state: AnswerState) -> Answer:
+def _close(library: Library, answer_ids: Sequence[int], state: AnswerState) -> list[Answer]:
+    numbers = list(dict.fromkeys(answer_ids))
     with library.store.reading() as session:
-        before = answers.by_id(answer_id, session=session)
-        if before.state is not AnswerState.OPEN:
-            raise NotFound(f"Answer {answer_id} is owed no more: it is {before.state} already.")
-        name = patrons.by_id(before.patron_id, session=session).calling_name
-    with library.change(f"answer for {name} {state}") as unit:
-        return answers.close(answer_id, state, session=unit.session, now=library.clock())
+        before = [answers.by_id(number, session=session) for number in numbers]
+        people = patrons.by_ids({answer.patron_id for answer in before}, session=session)
+    for answer in before:
+        if answer.state is not AnswerState.OPEN:
+            raise NotFound(f"Answer {answer.id} is owed no more: it is {answer.state} already.")
+    whom = names([people[answer.patron_id] for answer in before])
+    with library.change(f"answer for {whom} {state}") as unit:
+        return [
+            answers.close(number, state, session=unit.session, now=library.clock())
+            for number in numbers
+        ]
