@@ -170,7 +170,7 @@ def _bars(page: TermPage) -> list[tuple[str, list[tuple[str, int, str]]]]:
 
 
 def _span(page: TermPage) -> str:
-    return f"{page.since:%d %b %Y} to {page.until:%d %b %Y}"
+    return f"{page.since.day} {page.since:%b %Y} to {page.until.day} {page.until:%b %Y}"
 
 
 def term_text(page: TermPage) -> list[str]:
@@ -203,8 +203,7 @@ def term_markdown(page: TermPage) -> str:
 
 def term_html(page: TermPage, paper: str = "a4") -> str:
     """The page of a term as one HTML file, as `html_page`."""
-    title = f"How we listened, {_span(page)}"
-    parts = [f"<h1>{escape(title)}</h1><table>"]
+    parts = [f"<h1>How we listened</h1><p>{_span(page)}</p><table>"]
     parts += [
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
         for name, value in _figures(page)
@@ -228,4 +227,4 @@ def term_html(page: TermPage, paper: str = "a4") -> str:
         parts.append("<section><h2>What changed</h2><ul>")
         parts += map(_html_item, page.changed)
         parts.append("</ul></section>")
-    return _html(title, parts, paper)
+    return _html(f"How we listened, {_span(page)}", parts, paper)
