@@ -157,7 +157,7 @@ def moment_on(day: date, now: datetime) -> datetime:
         BadInput: the day has not come yet.
     """
     if day > local(now).date():
-        raise BadInput(f"{day:%d %b %Y} has not come yet: a visit is logged on or after its day.")
+        raise BadInput(f"{day:%d %b %Y} has not come yet: things are noted on their day or after.")
     if day == local(now).date():
         return now
     return datetime.combine(day, time(12)).astimezone().astimezone(now.tzinfo)

@@ -168,7 +168,7 @@ def _questions(
         if header
         and at not in taken
         and folded[at] not in aside
-        and not header.startswith(form.aside_starts or ("\x00",))
+        and not header.startswith(form.aside_starts)
         and not must_not_hold(header)
     ]
 

@@ -79,7 +79,7 @@ FORMS: Final = (
             "at": "suggestioncreatedat",
             "name": "suggestioncreatorname creatorname",
             "email": "suggestioncreatoremail suggestioncreatoremailaddress",
-            "votes": "suggestionsupporterscount suggestionsupporterscount suggestionvotescount "
+            "votes": "suggestionsupporterscount suggestionvotescount "
             "suggestionvotecount suggestionvotes",
             "status": "suggestionstatusname",
             "response": "suggestionstatusupdatebody suggestionresponsetext suggestionresponse "
