@@ -11,7 +11,7 @@ from deskmate.domain.text import clean_lines
 from deskmate.errors import BadInput, Conflict, NotFound
 from deskmate.services import desk, feedback, owed, people, recall
 from deskmate.services.inbox import inbox, one, similar
-from deskmate.services.library import Library
+from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import check_all
 from tests.conftest import NOON
 from tests.shared import naughty
@@ -251,6 +251,16 @@ def test_undo_never_takes_away_what_another_desk_decided(library: Library, maya:
     with pytest.raises(Conflict):
         library.undo()
     assert one(library, wish.id).suggestion.status is Status.DECLINED
+
+
+def test_another_desk_is_heard_at_once(library: Library) -> None:
+    other = open_library(library.store.path, library.clock)
+    assert inbox(other, InboxFilter(text="xylofone")).total == 0
+    feedback.add(library, "a xylophone")
+    found = inbox(other, InboxFilter(text="xylofone"))
+    assert (found.total, found.counts) == (1, {Status.NEW: 1})
+    assert len(similar(other, "xylophones")) == 1
+    other.close()
 
 
 def test_a_stale_screen_overwrites_nothing(library: Library) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskmate.domain.feedback import Status, Suggestion, supporters
+from deskmate.domain.feedback import Suggestion, supporters
 from deskmate.domain.inbox import Alike, Inbox, InboxFilter, InboxLine
 from deskmate.domain.text import clean
 from deskmate.search.feedback import (
@@ -23,28 +23,21 @@ _ALIKE_FROM = 60.0
 
 def inbox(library: Library, wanted: InboxFilter, limit: int = MOST) -> Inbox:
     """The suggestions that a filter lets through, oldest first unless it says otherwise."""
-    expression = None
-    if wanted.text.strip():
-        expression = filter_expression(clean(wanted.text), known_words(library))
-        if expression is None:
-            # Nothing but signs: nobody said that.
-            return Inbox((), 0, _counts(library))
+    asked = clean(wanted.text)
+    expression = filter_expression(asked, known_words(library)) if asked else ""
+    found: list[Suggestion] = []
+    total = 0
     with library.store.reading() as session:
-        found, total = feedback.listed(wanted, expression or None, session=session, limit=limit)
+        counts = feedback.counts(session=session)
+        # A query of nothing but signs: nobody said that.
+        if expression is not None:
+            found, total = feedback.listed(wanted, expression or None, session=session, limit=limit)
         merged = feedback.merged_into([one.id for one in found], session=session)
     lines = tuple(
         InboxLine(one, supporters((one, *merged.get(one.id, ()))), tuple(merged.get(one.id, ())))
         for one in found
     )
-    return Inbox(lines, total, _counts(library))
-
-
-def _counts(library: Library) -> dict[Status, int]:
-    def ask() -> dict[Status, int]:
-        with library.store.reading() as session:
-            return feedback.counts(session=session)
-
-    return library.remembered("feedback counts", None, ask)
+    return Inbox(lines, total, counts)
 
 
 def one(library: Library, suggestion_id: int) -> InboxLine:
@@ -89,10 +82,10 @@ def similar(library: Library, text: str, limit: int = 5, *, but: int = 0) -> lis
 
 
 def known_words(library: Library) -> KnownWords:
-    """All words of all suggestions; kept until something is written."""
+    """All words of all suggestions; kept until something is written, here or at another desk."""
 
     def ask() -> KnownWords:
         with library.store.reading() as session:
             return KnownWords(feedback_index.known_words(session.connection()))
 
-    return library.remembered("feedback words", None, ask)
+    return library.remembered("feedback words", library.store.data_version(), ask)
