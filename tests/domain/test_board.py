@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -99,3 +100,15 @@ def test_bars_are_in_proportion(values: list[int]) -> None:
         assert bool(drawn) == (value > 0)
     assert len(sparkline(values)) == len(values)
     assert sparkline(values)[values.index(most)] == ("█" if most else "▁")
+
+
+def test_examples_in_docstrings_hold() -> None:
+    from deskmate.domain import board, feedback, surveys
+    from deskmate.importers.feedback import moments
+    from deskmate.search import feedback as search
+    from deskmate.services import board_pages
+
+    for module in (board, feedback, surveys, moments, search, board_pages):
+        found = doctest.testmod(module)
+        assert found.attempted > 0, module
+        assert found.failed == 0, module

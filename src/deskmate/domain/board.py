@@ -245,4 +245,5 @@ def sparkline(values: Sequence[float]) -> str:
     most = max(values, default=0)
     if most <= 0:
         return _LEVELS[0] * len(values)
-    return "".join(_LEVELS[min(7, int(8 * value / (most + 1e-9)))] for value in values)
+    # Whatever is not nothing can be told from it.
+    return "".join(_LEVELS[max(1, round(7 * value / most)) if value > 0 else 0] for value in values)
