@@ -1,4 +1,4 @@
-"""Writes the demo library: patrons.csv, consents.csv and visits.jsonl.
+"""Writes the demo library: people, visits, suggestions, and two surveys to import.
 
     python data/demo/make_demo.py [FOLDER]
 
@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
+from inbox import Inbox, Wish, google_form, microsoft_form  # noqa: E402
 from roster import Person, people  # noqa: E402
 from visits import Calendar, Visit  # noqa: E402
 
@@ -47,12 +48,13 @@ def _write_csv(path: Path, header: Iterable[str], rows: Iterable[list[str]]) -> 
         writer.writerows(rows)
 
 
-def _line(visit: Visit) -> str:
-    return json.dumps(asdict(visit), ensure_ascii=False)
+def _write_lines(path: Path, many: Iterable[Visit | Wish]) -> None:
+    text = "".join(f"{json.dumps(asdict(one), ensure_ascii=False)}\n" for one in many)
+    path.write_bytes(text.encode())
 
 
 def make(folder: Path) -> tuple[list[Person], list[Visit]]:
-    """Write the three files into a folder."""
+    """Write all files into a folder."""
     everybody = people()
     visits = Calendar(everybody).fill()
     _write_csv(
@@ -65,8 +67,13 @@ def make(folder: Path) -> tuple[list[Person], list[Visit]]:
         ("id", *CONSENT_FIELDS),
         ([one.id, *(one.consents[name] for name in CONSENT_FIELDS)] for one in everybody),
     )
-    text = "".join(f"{_line(visit)}\n" for visit in visits)
-    (folder / "visits.jsonl").write_bytes(text.encode())
+    _write_lines(folder / "visits.jsonl", visits)
+    _write_lines(folder / "suggestions.jsonl", Inbox(everybody).fill())
+    for name, rows in (
+        ("survey-google-forms.csv", google_form()),
+        ("survey-microsoft-forms.csv", microsoft_form()),
+    ):
+        _write_csv(folder / name, rows[0], rows[1:])
     return everybody, visits
 
 

@@ -20,7 +20,10 @@ from deskmate.domain.text import clean, is_visible
 from deskmate.domain.visits import FollowUpState
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
-FILES = ("patrons.csv", "consents.csv", "visits.jsonl")
+FILES = (
+    *("patrons.csv", "consents.csv", "visits.jsonl", "suggestions.jsonl"),
+    *("survey-google-forms.csv", "survey-microsoft-forms.csv"),
+)
 
 
 def _table(name: str) -> list[dict[str, str]]:

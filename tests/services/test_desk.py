@@ -114,6 +114,20 @@ def test_who_answers_only_when_it_is_clear(library: Library) -> None:
         recall.who(library, "zzzz")
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("1 aug", date(2026, 8, 1)),
+        ("3 dec", date(2025, 12, 3)),
+        ("2027-01-02", date(2027, 1, 2)),
+        ("yesterday", date(2026, 11, 23)),
+        ("29 feb", date(2026, 2, 28)),
+    ],
+)
+def test_a_day_that_is_gone(library: Library, words: str, day: date) -> None:
+    assert desk.read_day_gone(library, words) == day
+
+
 def test_naughty_strings_as_names_notes_and_queries(library: Library) -> None:
     from deskmate.domain.text import clean, clean_lines
 

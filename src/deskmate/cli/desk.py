@@ -178,16 +178,18 @@ def note(
 
 @click.command()
 @click.option("--who", help="Only what is owed to this person.")
+@click.option("--kind", type=click.Choice(["follow-up", "referral", "answer"]), help="Only these.")
 @_JSON
 @click.pass_obj
-def owed(settings: Settings, who: str | None, as_json: bool) -> None:
+def owed(settings: Settings, who: str | None, kind: str | None, as_json: bool) -> None:
     """What the library owes, most urgent first."""
+    from deskmate.domain.owed import OwedKind
     from deskmate.services import owed as service
     from deskmate.services import recall
 
     with settings.library() as library:
         patron_id = recall.who(library, who).id if who else 0
-        ledger = service.owed_to(library, patron_id)
+        ledger = service.owed_to(library, patron_id, kind=OwedKind(kind) if kind else None)
     if as_json:
         say_json([_owed(item.item, item.patron) for item in ledger])
         return

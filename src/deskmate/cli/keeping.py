@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from deskmate.cli.library import Settings, say, say_json
+from deskmate.domain.text import visible
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
@@ -63,7 +64,7 @@ def check(settings: Settings, repair: bool, as_json: bool) -> None:
 
 @click.group()
 def export() -> None:
-    """Write patrons or notes to a file: csv or json, by its ending."""
+    """Write what the library holds to a file, in the format of its ending."""
 
 
 @export.command("patrons")
@@ -88,6 +89,74 @@ def export_notes(settings: Settings, path: Path) -> None:
     with settings.library() as library:
         count = exports.export_notes(library, path)
     say(f"Wrote {count} notes to {path}.")
+
+
+@export.command("feedback")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def export_feedback(settings: Settings, path: Path) -> None:
+    """Write all suggestions with their answers to a csv or json file."""
+    from deskmate.services import exports
+
+    with settings.library() as library:
+        count = exports.export_feedback(library, path)
+    say(f"Wrote {count} suggestions to {path}.")
+
+
+_PAPER = click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4")
+
+
+@export.command("board")
+@click.argument("path", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--since", metavar="DATE", help="Leave out what was answered before.")
+@click.option("--awaiting", is_flag=True, help="Show also what we are still thinking about.")
+@_PAPER
+@click.pass_obj
+def export_board(
+    settings: Settings, path: Path, since: str | None, awaiting: bool, paper: str
+) -> None:
+    """Write "You said, we did" without names: md, html, pdf, csv or json; - shows it here."""
+    import shutil
+
+    from deskmate.services import board, board_pages, desk
+
+    with settings.library() as library:
+        day = desk.read_day_gone(library, since) if since else None
+        if str(path) == "-":
+            shown = board.board(library, since=day, awaiting=awaiting)
+            for line in board_pages.table(shown, shutil.get_terminal_size().columns):
+                say(line)
+            return
+        done = board.export_board(library, path, since=day, awaiting=awaiting, paper=paper)
+    say(f"Wrote {done.count} suggestions to {path}.")
+    if done.missing:
+        click.echo(
+            f"Look at the PDF before you print it: letters such as {visible(done.missing[:20])} "
+            "may be missing. The .html has them all.",
+            err=True,
+        )
+
+
+@export.command("term")
+@click.argument("path", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--since", metavar="DATE", help="First day; by default the term's.")
+@click.option("--until", metavar="DATE", help="Last day; by default today.")
+@_PAPER
+@click.pass_obj
+def export_term(
+    settings: Settings, path: Path, since: str | None, until: str | None, paper: str
+) -> None:
+    """Write how the library listened during a term: md, html or json; - shows it here."""
+    from deskmate.services import board, board_pages, desk
+
+    with settings.library() as library:
+        first, last = (desk.read_day_gone(library, day) if day else None for day in (since, until))
+        if str(path) == "-":
+            for line in board_pages.term_text(board.term(library, first, last)):
+                say(line)
+            return
+        board.export_term(library, path, first, last, paper)
+    say(f"Wrote the term to {path}.")
 
 
 COMMANDS = (backup, check, export)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_() -> None:
-    """Bring in a roster."""
+    """Bring in a roster, or answers to a survey."""
 
 
 @import_.command("roster")
@@ -45,7 +45,7 @@ def import_roster(
     """Bring in a roster: CSV, TSV, xlsx, ods, a folder or a zip. All of it or nothing."""
     from deskmate.services import rosters as service
 
-    mapping = dict(_pair(pair) for pair in pairs)
+    mapping = dict(pair(one) for one in pairs)
     with settings.library() as library:
         roster = service.read(library, paths, format=format_name, mapping=mapping or None)
         plan = service.plan_import(library, roster)
@@ -71,7 +71,7 @@ def import_roster(
         say(f"Columns not read: {', '.join(report.ignored_columns)}")
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
     field, sign, column = text.partition("=")
     if not sign or not field or not column:
         raise BadInput(f"“{text}” is no FIELD=COLUMN; write for example --map given=Vorname.")

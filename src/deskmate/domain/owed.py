@@ -26,6 +26,8 @@ class OwedItem:
     text: str
     state: str
     due: date | None = None
+    about: int = 0
+    """With `OwedKind.ANSWER`: the suggestion that was answered."""
 
 
 def urgency(item: OwedItem) -> tuple[bool, date, str, int]:

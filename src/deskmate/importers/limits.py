@@ -17,5 +17,7 @@ MAX_RECORD_LINES = 1_000
 MAX_COLUMNS = 2_000
 MAX_VALUE = 1_000
 """Characters in one value that is kept: longer ones are no name and no class."""
+MAX_ANSWER = 20_000
+"""Characters in one answer to a survey: nobody types more at a desk."""
 MAX_SHEET_CELLS = 20_000_000
 """Cells in the rectangle that a spreadsheet spans: the library holds all of it at once."""

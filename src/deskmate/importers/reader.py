@@ -76,8 +76,16 @@ class Table:
     records: Callable[[int], Iterator[Record]] = field(repr=False)
     """All rows below the header; the first cells, as many as said, must be there."""
 
-    def rows(self, wanted: Sequence[int], least: int = 1) -> Iterator[Row]:
-        """Rows with the cells at these positions only. Blank rows are none."""
+    def rows(
+        self, wanted: Sequence[int], least: int = 1, longest: int = limits.MAX_VALUE
+    ) -> Iterator[Row]:
+        """Rows with the cells at these positions only. Blank rows are none.
+
+        Args:
+            wanted: positions of the columns.
+            least: how many of the first cells must be there.
+            longest: characters that a value may have.
+        """
         heading = [self.headers[at] for at in wanted]
         for record in self.records(least):
             cells = record.cells
@@ -92,13 +100,14 @@ class Table:
             if tidied == heading and any(heading):
                 yield Row(record.line, [], "This line repeats the column names; remove it.")
                 continue
-            yield _checked(record.line, kept, tidied)
+            yield _checked(record.line, kept, tidied, longest)
 
 
-def _checked(line: int, kept: list[str], tidied: list[str]) -> Row:
+def _checked(line: int, kept: list[str], tidied: list[str], longest: int) -> Row:
     for at, cell in enumerate(kept):
-        if len(cell) > limits.MAX_VALUE:
-            return Row(line, tidied, "This is too long to be a name or a class.", at)
+        if len(cell) > longest:
+            what = "a name or a class" if longest == limits.MAX_VALUE else "an answer"
+            return Row(line, tidied, f"This is too long to be {what}.", at)
         if not cell.isascii() and _UNREADABLE.search(cell):
             reason = "Some letters here could not be read; save the file as UTF-8."
             return Row(line, tidied, reason, at)
@@ -117,12 +126,21 @@ def _nothing_known(header: str) -> bool:
     return False
 
 
-def open_table(file: InputFile, knows: Callable[[str], bool] = _nothing_known) -> Table:
+def _never_doubled(headers: Sequence[str]) -> bool:
+    return False
+
+
+def open_table(
+    file: InputFile,
+    knows: Callable[[str], bool] = _nothing_known,
+    doubled: Callable[[Sequence[str]], bool] = _never_doubled,
+) -> Table:
     """Read a file up to its headers.
 
     Args:
         file: what to read.
         knows: whether a text is a header we know; finds the header below a title.
+        doubled: whether headers of this kind are continued on the next row.
 
     Raises:
         BadInput: it holds no table; the sentence says what to do.
@@ -130,17 +148,23 @@ def open_table(file: InputFile, knows: Callable[[str], bool] = _nothing_known) -
     with file.open() as stream:
         head = stream.read(64)
     if head.startswith((ZIP, OLE)):
-        return _from_sheet(file, knows)
+        return _from_sheet(file, knows, doubled)
     plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     for start, kind in _OTHER_KINDS.items():
         if plain[: len(start)].lower() == start.lower():
             raise BadInput(f"{file.shown} is {kind}, not a table; save it as CSV or xlsx.")
-    return _from_text(file, knows)
+    return _from_text(file, knows, doubled)
 
 
-def _from_sheet(file: InputFile, knows: Callable[[str], bool]) -> Table:
+def _from_sheet(
+    file: InputFile,
+    knows: Callable[[str], bool],
+    doubled: Callable[[Sequence[str]], bool],
+) -> Table:
     sheet = open_sheet(file)
-    header = _header(file, list(_first(sheet.records())), knows)
+    rows = list(_first(sheet.records()))
+    top = _header(file, rows, knows)
+    header = _joined(top, rows) if doubled(top.cells) else top
 
     def body(least: int) -> Iterator[Record]:
         return (row for row in sheet.records() if row.line > header.line)
@@ -149,7 +173,7 @@ def _from_sheet(file: InputFile, knows: Callable[[str], bool]) -> Table:
         file=file,
         headers=_headers(header),
         about=max(0, sheet.height - 1),
-        notes=sheet.notes + _title_note(file, header, sheet.first_line),
+        notes=sheet.notes + _title_note(file, top, sheet.first_line),
         records=body,
     )
 
@@ -162,7 +186,11 @@ def _first(rows: Iterator[Record]) -> Iterator[Record]:
             return
 
 
-def _from_text(file: InputFile, knows: Callable[[str], bool]) -> Table:
+def _from_text(
+    file: InputFile,
+    knows: Callable[[str], bool],
+    doubled: Callable[[Sequence[str]], bool],
+) -> Table:
     encoding = detect(file)
     with file.open() as stream:
         sample = io.TextIOWrapper(stream, encoding.name, "replace", newline="").read(_SAMPLE)
@@ -173,7 +201,8 @@ def _from_text(file: InputFile, knows: Callable[[str], bool]) -> Table:
     if rows and is_separator_line(sample.partition("\n")[0]):
         rows = rows[1:]
     rows = [row for row in rows if any(cell.strip() for cell in row.cells)]
-    header = _header(file, rows, knows)
+    top = _header(file, rows, knows)
+    header = _joined(top, rows) if doubled(top.cells) else top
     headers = _headers(header)
     exact = _usual_sizes(headers, header, [row for row in rows if row.line > header.line])
 
@@ -186,7 +215,7 @@ def _from_text(file: InputFile, knows: Callable[[str], bool]) -> Table:
         file=file,
         headers=headers,
         about=max(0, encoding.lines - header.line),
-        notes=notes + _title_note(file, header, rows[0].line),
+        notes=notes + _title_note(file, top, rows[0].line),
         records=body,
     )
 
@@ -210,6 +239,22 @@ def _header(file: InputFile, rows: list[Record], knows: Callable[[str], bool]) -
         if sum(map(knows, row.cells)) > 1:
             return row
     return rows[0]
+
+
+def _joined(top: Record, rows: list[Record]) -> Record:
+    """Headers in two rows: a question, and below it what its columns hold."""
+    below = next((row for row in rows if row.line > top.line), None)
+    if below is None:
+        return top
+    names: list[str] = []
+    question = ""
+    for at in range(max(len(top.cells), len(below.cells))):
+        over = top.cells[at].strip() if at < len(top.cells) else ""
+        under = below.cells[at].strip() if at < len(below.cells) else ""
+        question = over or question
+        plain = under.casefold() in ("", "response", "open-ended response")
+        names.append(question if plain else f"{question}: {under}")
+    return Record(below.line, names)
 
 
 def _headers(header: Record) -> tuple[str, ...]:

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from deskmate.clock import Clock, local, utc_now
+from deskmate.domain import feedback as words
+from deskmate.domain.answers import AnswerState
+from deskmate.domain.feedback import Source, Status, Suggestion
 from deskmate.domain.patrons import Patron
 from deskmate.domain.visits import FollowUp, FollowUpState, Visit
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
+from deskmate.services.feedback import settle_answers
 from deskmate.services.library import open_library
-from deskmate.store import follow_ups, patrons, visits
+from deskmate.store import answers, feedback, follow_ups, patrons, visits
 from deskmate.store.store import WritingUnit
 
 _ROSTER = "demo"
@@ -36,6 +40,7 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
         with library.store.writing() as unit:
             numbers = _people(unit, clock())
             _visits(unit, numbers, clock())
+            _suggestions(unit, numbers, clock())
     finally:
         library.close()
     return path
@@ -64,7 +69,7 @@ def _people(unit: WritingUnit, now: datetime) -> dict[str, int]:
 
 def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
     today = local(now).date()
-    lines = list(_lines())
+    lines = list(_lines("visits.jsonl"))
     made = [_visit(line, numbers, today, now) for line in lines]
     unit.record(visits.add_many(made, session=unit.session, now=now))
     for visit_id, (line, visit) in enumerate(zip(lines, made, strict=True), start=1):
@@ -87,16 +92,76 @@ def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
             )
 
 
+def _suggestions(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
+    today = local(now).date()
+    session = unit.session
+    for line in _lines("suggestions.jsonl"):
+        head = feedback.add(
+            _decided(_suggestion(line, numbers, today, now), line, today, now),
+            session=session,
+            now=now,
+        )
+        for child in line["merged"]:
+            one = feedback.add(_suggestion(child, numbers, today, now), session=session, now=now)
+            feedback.save(
+                words.merge(one, head, at=one.heard_at, by="MK"), session=session, now=now
+            )
+        settle_answers(unit, head, now)
+        told = {numbers[external_id] for external_id in line["told"]}
+        for answer in answers.of_suggestions([head.id], session=session):
+            if answer.patron_id in told:
+                answers.close(answer.id, AnswerState.TOLD, session=session, now=now)
+
+
+def _suggestion(
+    line: dict[str, Any], numbers: dict[str, int], today: date, now: datetime
+) -> Suggestion:
+    return words.suggest(
+        line["text"],
+        heard_at=_moment(today, line["days_ago"], line["time"], now),
+        source=Source(line["source"]),
+        patron_ids=[numbers[external_id] for external_id in line["who"]],
+        group=line["group"],
+        tags=line["tags"],
+    )
+
+
+def _decided(one: Suggestion, line: dict[str, Any], today: date, now: datetime) -> Suggestion:
+    decision = line["decision"]
+    if decision is None:
+        return one
+    at = _moment(today, decision["days_ago"], "15:40", now)
+    why, by = decision["why"], decision["by"]
+    match Status(decision["status"]):
+        case Status.PLANNED:
+            return words.plan(one, why, at=at, by=by)
+        case Status.DOING:
+            return words.start(one, why, at=at, by=by)
+        case Status.DONE:
+            return words.finish(one, why, at=at, by=by)
+        case Status.DECLINED:
+            return words.decline(one, why, at=at, by=by)
+        case Status.LATER:
+            until = today + timedelta(days=decision["due_in"])
+            return words.postpone(one, until, why, at=at, by=by)
+        case status:
+            raise ValueError(f"no suggestion of the demo is {status} by a decision")
+
+
 def _visit(line: dict[str, Any], numbers: dict[str, int], today: date, now: datetime) -> Visit:
-    day = _school_day(today - timedelta(days=line["days_ago"]))
-    at = datetime.combine(day, time.fromisoformat(line["time"])).astimezone().astimezone(UTC)
     return Visit(
-        # A demo opened at seven in the morning has no visits from later that day.
-        at=min(at, now),
+        at=_moment(today, line["days_ago"], line["time"], now),
         text=line["text"],
         author=line["author"],
         patron_ids=tuple(numbers[external_id] for external_id in line["who"]),
     )
+
+
+def _moment(today: date, days_ago: int, clock: str, now: datetime) -> datetime:
+    day = _school_day(today - timedelta(days=days_ago))
+    at = datetime.combine(day, time.fromisoformat(clock)).astimezone().astimezone(UTC)
+    # A demo opened at seven in the morning has nothing from later that day.
+    return min(at, now)
 
 
 def _school_day(day: date) -> date:
@@ -109,6 +174,6 @@ def _table(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _lines() -> Iterator[dict[str, Any]]:
-    with (data_dir() / "demo" / "visits.jsonl").open(encoding="utf-8") as file:
+def _lines(name: str) -> Iterator[dict[str, Any]]:
+    with (data_dir() / "demo" / name).open(encoding="utf-8") as file:
         yield from map(json.loads, file)

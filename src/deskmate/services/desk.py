@@ -66,6 +66,19 @@ def read_past_day(library: Library, words: str) -> date:
     return day
 
 
+def read_day_gone(library: Library, words: str) -> date:
+    """A day that something began or ended: "1 aug" is the last one, a date is that date.
+
+    Raises:
+        BadInput: no day could be made of it.
+    """
+    day = read_past_day(library, words)
+    while day > today(library) and str(day.year) not in words:
+        leap_day = (day.month, day.day) == (2, 29)
+        day = day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+    return day
+
+
 def _asked_library(words: str, now: datetime) -> date | None:
     # 250 ms to import and a few ms a call: only for what our own grammar does not know.
     import dateparser
@@ -110,7 +123,7 @@ def log_visit(
     if due and not words:
         raise BadInput("Say what to ask again about, before the day.")
     now = library.clock()
-    at = now if on is None else _on_day(on, now)
+    at = now if on is None else moment_on(on, now)
     with library.store.reading() as session:
         people = tuple(patrons.by_id(number, session=session) for number in dict.fromkeys(who))
     what = "note" if words else "visit"
@@ -137,9 +150,14 @@ def log_visit(
     return LoggedVisit(visit, people, promised)
 
 
-def _on_day(day: date, now: datetime) -> datetime:
+def moment_on(day: date, now: datetime) -> datetime:
+    """A moment of a day that something is written down for.
+
+    Raises:
+        BadInput: the day has not come yet.
+    """
     if day > local(now).date():
-        raise BadInput(f"{day:%d %b %Y} has not come yet: a visit is logged on or after its day.")
+        raise BadInput(f"{day:%d %b %Y} has not come yet: things are noted on their day or after.")
     if day == local(now).date():
         return now
     return datetime.combine(day, time(12)).astimezone().astimezone(now.tzinfo)

@@ -1,4 +1,4 @@
-"""Taking patrons and notes out, in files that spreadsheets can open without harm."""
+"""Taking patrons, notes and suggestions out, in files that spreadsheets can open without harm."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from deskmate.domain.cells import escape_cell
 from deskmate.domain.patrons import ROSTER_FIELDS
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
-from deskmate.store import patrons, visits
+from deskmate.store import feedback, patrons, visits
 
 PATRON_COLUMNS = ("id", *ROSTER_FIELDS)
 NOTE_COLUMNS = ("at", "who", "external_id", "text", "author")
+FEEDBACK_COLUMNS = (
+    *("number", "heard_at", "suggestion", "source", "who", "group", "supporters", "status"),
+    *("answer", "since", "until", "merged_into", "tags", "owner", "remark", "question", "form"),
+)
 
 
 def export_patrons(library: Library, path: Path) -> int:
@@ -51,21 +55,61 @@ def export_notes(library: Library, path: Path) -> int:
     return len(found)
 
 
+def export_feedback(library: Library, path: Path) -> int:
+    """Write all suggestions, merged ones too, with who said them. Returns how many."""
+    with library.store.reading() as session:
+        found = feedback.everything(session=session)
+        wanted = {number for one in found for number in one.patron_ids}
+        people = patrons.by_ids_many(sorted(wanted), session=session)
+    rows = [
+        [
+            str(one.id),
+            one.heard_at.isoformat(),
+            one.text,
+            str(one.source),
+            "; ".join(people[number].display_name for number in one.patron_ids),
+            one.group,
+            str(len(one.patron_ids) + one.voices),
+            str(one.status),
+            one.answer,
+            one.history[-1].at.isoformat() if one.history else "",
+            one.until.isoformat() if one.until else "",
+            str(one.merged_into or ""),
+            ", ".join(one.tags),
+            one.owner,
+            one.remark,
+            one.question,
+            one.form,
+        ]
+        for one in found
+    ]
+    _write(path, FEEDBACK_COLUMNS, rows)
+    return len(rows)
+
+
 def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write to a file beside, then rename: the old file stays whole until the new one is."""
     match path.suffix.casefold():
         case ".csv":
-            text = _csv(columns, rows)
+            text = csv_text(columns, rows)
         case ".json":
             people = [dict(zip(columns, row, strict=True)) for row in rows]
             text = json.dumps(people, ensure_ascii=False, indent=1) + "\n"
         case ending:
             raise BadInput(f"“{ending}” is no format to export to: end the name in .csv or .json.")
+    write_file(path, text.encode("utf-8", "replace"))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write to a file beside, then rename: the old file stays whole until the new one is.
+
+    Raises:
+        BadInput: it can't be written; nothing is left behind.
+    """
     part = path.with_name(path.name + ".part")
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -74,7 +118,8 @@ def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
         raise BadInput(f"{path} can't be written: {error.strerror}.") from error
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def csv_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as a spreadsheet may have it."""
     buffer = io.StringIO()
     # The mark makes Excel read the file as UTF-8.
     buffer.write("\ufeff")

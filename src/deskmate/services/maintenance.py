@@ -34,6 +34,17 @@ def back_up(library: Library, target: Path | None = None) -> backup.Backup:
     return backup.take(library.store.path, path, key=library.store.key)
 
 
+def back_up_before_import(library: Library) -> None:
+    """Make a verified copy beside the store, where a whole file is about to be brought in."""
+    path = library.store.path
+    first = backup.default_path(path, local(library.clock()), "before-import")
+    free, number = first, 1
+    while free.exists():
+        number += 1
+        free = first.with_stem(f"{first.stem}-{number}")
+    backup.take(path, free, key=library.store.key)
+
+
 def check_all(library: Library) -> list[Finding]:
     """What there is to say about file, indexes and permissions; errors first."""
     store = library.store

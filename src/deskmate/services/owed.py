@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from deskmate.domain.answers import Answer
+from deskmate.domain.feedback import Suggestion, tell
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
-from deskmate.domain.visits import FollowUp
+from deskmate.domain.visits import FollowUp, FollowUpState
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, patrons
+from deskmate.store import answers, follow_ups, patrons
+from deskmate.store import feedback as suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,49 @@ class Owed:
     patron: Patron
 
 
-def owed_to(library: Library, patron_id: int = 0, until: date | None = None) -> list[Owed]:
-    """What is owed, most urgent first: to one person or to all, due by a day or at all."""
+def owed_to(
+    library: Library,
+    patron_id: int = 0,
+    until: date | None = None,
+    kind: OwedKind | None = None,
+) -> list[Owed]:
+    """What is owed, most urgent first: to one person or to all, due by a day or at all.
+
+    An answer has no day: it is owed at the next visit, so that `until` leaves it out.
+    """
+    promised: list[FollowUp] = []
+    untold: list[Answer] = []
     with library.store.reading() as session:
-        found = follow_ups.open_ones(session=session, patron_id=patron_id, until=until)
-        people = patrons.by_ids({item.patron_id for item in found}, session=session)
-    items = sorted(map(as_owed, found), key=urgency)
-    return [Owed(item, people[item.patron_id]) for item in items]
+        if kind in (None, OwedKind.FOLLOW_UP):
+            promised = follow_ups.open_ones(session=session, patron_id=patron_id, until=until)
+        if kind in (None, OwedKind.ANSWER) and until is None:
+            untold = answers.open_ones(session=session, patron_id=patron_id)
+        who = {item.patron_id for item in promised} | {item.patron_id for item in untold}
+        people = patrons.by_ids_many(sorted(who), session=session)
+        heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
+        merged = suggestions.merged_into(heads, session=session)
+    items = [as_owed(item) for item in promised]
+    items += [
+        answer_as_owed(item, heads[item.suggestion_id], merged, people[item.patron_id])
+        for item in untold
+    ]
+    return [Owed(item, people[item.patron_id]) for item in sorted(items, key=urgency)]
+
+
+def settle(library: Library, item: OwedItem, state: FollowUpState = FollowUpState.DONE) -> None:
+    """It is done: the promise kept or not wanted any more, or the answer told.
+
+    Raises:
+        NotFound: it is owed no more.
+    """
+    # The first card must not wait for what only a keystroke on it needs: 10 ms.
+    from deskmate.services import desk, feedback
+
+    if item.kind is OwedKind.ANSWER:
+        settled = feedback.drop_answers if state is FollowUpState.DROPPED else feedback.told
+        settled(library, item.id)
+    else:
+        desk.settle(library, item.id, state)
 
 
 def count_due(library: Library, until: date) -> int:
@@ -44,4 +84,20 @@ def as_owed(follow_up: FollowUp) -> OwedItem:
         text=follow_up.text,
         state=follow_up.state,
         due=follow_up.due,
+    )
+
+
+def answer_as_owed(
+    answer: Answer, head: Suggestion, merged: Mapping[int, list[Suggestion]], patron: Patron
+) -> OwedItem:
+    """An answer as the ledger shows it, with the person's own words."""
+    family = (head, *merged.get(head.id, ()))
+    own = next((one for one in family if answer.patron_id in one.patron_ids), head)
+    return OwedItem(
+        id=answer.id,
+        kind=OwedKind.ANSWER,
+        patron_id=answer.patron_id,
+        text=tell(head, own.text, patron.pronouns, patron.calling_name),
+        state=answer.state,
+        about=head.id,
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from deskmate.domain.hits import Hit, HitKind
-from deskmate.domain.owed import OwedItem, urgency
+from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
@@ -17,8 +18,8 @@ from deskmate.search.names import search as search_names
 from deskmate.search.names.fold import folded as fold
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
-from deskmate.services.owed import as_owed
-from deskmate.store import follow_ups, notes_index, patrons, visits
+from deskmate.services.owed import owed_to
+from deskmate.store import answers, follow_ups, notes_index, patrons, visits
 from deskmate.store.name_index_postings import SqlPostings
 
 MOST = 50
@@ -80,6 +81,7 @@ def find(library: Library, query: str, limit: int = MOST) -> Found:
     with library.store.reading() as session:
         people = patrons.by_ids([hit.patron_id for hit in hits], session=session)
         owed = follow_ups.of_patrons_open(list(people), session=session)
+        owed |= answers.of_patrons_open(list(people), session=session)
         if not query:
             count = patrons.count(session=session)
     lines = tuple(
@@ -196,12 +198,11 @@ def card(library: Library, patron_id: int) -> Card:
         patron = patrons.by_id(patron_id, session=session)
         if patron.merged_into:
             patron = patrons.by_id(patron.merged_into, session=session)
-        owed = follow_ups.open_ones(session=session, patron_id=patron.id)
         history = visits.of_patron(patron.id, session=session)
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
-    items = sorted(map(as_owed, owed), key=urgency)
-    return Card(patron, tuple(items), tuple(history), companions)
+    owed = owed_to(library, patron.id)
+    return Card(patron, tuple(line.item for line in owed), tuple(history), companions)
 
 
 def who(library: Library, words: str) -> Patron:
@@ -251,3 +252,9 @@ def last_visits(library: Library, ids: list[int]) -> dict[int, datetime]:
     """When each of these people was last here."""
     with library.store.reading() as session:
         return visits.last_times(ids, session=session)
+
+
+def by_numbers(library: Library, ids: Iterable[int]) -> dict[int, Patron]:
+    """People by number; numbers nobody has are missing from the answer."""
+    with library.store.reading() as session:
+        return patrons.by_ids_many(sorted(ids), session=session)

@@ -13,7 +13,6 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from deskmate.clock import local
 from deskmate.domain.patrons import Patron
 from deskmate.domain.rosters import (
     Description,
@@ -26,8 +25,9 @@ from deskmate.domain.rosters import (
 )
 from deskmate.errors import Conflict
 from deskmate.services.library import Library
+from deskmate.services.maintenance import back_up_before_import
 from deskmate.services.roster_plan import Planner, Progress, changes_to, refusal
-from deskmate.store import backup, imports, patrons
+from deskmate.store import imports, patrons
 from deskmate.store.store import WritingUnit
 
 
@@ -194,19 +194,7 @@ def _back_up_first(library: Library) -> None:
     with library.store.reading() as session:
         empty = patrons.count(session=session) == 0
     if not empty:
-        path = library.store.path
-        name = backup.default_path(path, local(library.clock()), "before-import")
-        backup.take(path, _free(name), key=library.store.key)
-
-
-def _free(path: Path) -> Path:
-    """The path, numbered when there is a file of that name already."""
-    number = 1
-    free = path
-    while free.exists():
-        number += 1
-        free = path.with_stem(f"{path.stem}-{number}")
-    return free
+        back_up_before_import(library)
 
 
 def _log(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deskmate.store import name_index_rebuild, notes_index
+from deskmate.store import feedback_index, name_index_rebuild, notes_index
 from deskmate.store.engine import plain_errors
 from deskmate.store.store import Store
 
@@ -22,4 +22,8 @@ def stale_indexes(store: Store) -> list[str]:
     """Where searching would miss what the store holds."""
     with store.reading() as session:
         connection = session.connection()
-        return [*name_index_rebuild.problems(connection), *notes_index.problems(connection)]
+        return [
+            *name_index_rebuild.problems(connection),
+            *notes_index.problems(connection),
+            *feedback_index.problems(connection),
+        ]

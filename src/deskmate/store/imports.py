@@ -9,18 +9,24 @@ from datetime import datetime
 from sqlmodel import Session
 
 from deskmate.domain.rosters import ImportReport, Roster
+from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.store.tables import ColumnMappingRow, ImportRunRow
 
 
 def log_run(
-    roster: Roster, report: ImportReport, files: list[str], *, session: Session, now: datetime
+    read: Roster | Survey,
+    report: ImportReport | SurveyReport,
+    files: list[str],
+    *,
+    session: Session,
+    now: datetime,
 ) -> int:
     """Note that an import ran, in numbers."""
     row = ImportRunRow(
         at=now,
-        kind="roster",
-        format=roster.format,
-        source=roster.source,
+        kind="roster" if isinstance(read, Roster) else "feedback",
+        format=read.format,
+        source=read.source if isinstance(read, Roster) else read.form,
         files="\n".join(files),
         added=report.added,
         changed=report.changed,

@@ -16,7 +16,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from deskmate.errors import Conflict
-from deskmate.store.tables import JOURNALLED
+from deskmate.store import feedback_tables, tables
+
+JOURNALLED = tables.JOURNALLED | feedback_tables.JOURNALLED
+"""All tables whose changes can be undone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from deskmate.errors import StoreProblem, StoreTooNew
-from deskmate.store import name_index, notes_index, tables
+from deskmate.store import feedback_index, feedback_tables, name_index, notes_index, tables
 from deskmate.store.engine import plain_errors, translated
 
 if TYPE_CHECKING:
     from deskmate.store.store import Store
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the present shape, kept in the file as `user_version`; one a migration."""
 APPLICATION_ID = 0x44534B4D
 """Marks the file as ours ("DSKM"), kept in it as `application_id`."""
@@ -91,10 +91,13 @@ def _identity(connection: Connection) -> tuple[int, int, int]:
 
 def create(connection: Connection) -> None:
     """Make all tables in an empty file, without Alembic."""
-    assert tables.JOURNALLED  # the import above is what fills the metadata
+    # The imports above are what fills the metadata.
+    assert tables.JOURNALLED
+    assert feedback_tables.JOURNALLED
     SQLModel.metadata.create_all(connection)
     name_index.create(connection)
     notes_index.create(connection)
+    feedback_index.create(connection)
     stamp(connection)
 
 

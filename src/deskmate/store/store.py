@@ -19,7 +19,15 @@ from sqlmodel import Session
 from deskmate.domain.name_keys import NameKeys
 from deskmate.domain.patrons import Patron
 from deskmate.errors import StoreProblem
-from deskmate.store import journal, name_index, name_index_rebuild, notes_index, patrons, schema
+from deskmate.store import (
+    feedback_index,
+    journal,
+    name_index,
+    name_index_rebuild,
+    notes_index,
+    patrons,
+    schema,
+)
 from deskmate.store.engine import Waiting, make_engine, open_connection, plain_errors
 
 
@@ -101,6 +109,8 @@ class Store:
             name_index.refresh(unit.connection, self._keys(unit.session, ids))
         if ids := journal.keys_of(unit.changes, "visit"):
             notes_index.refresh(unit.connection, ids, self.indexing.fold_words)
+        if ids := journal.keys_of(unit.changes, "suggestion"):
+            feedback_index.refresh(unit.connection, ids, self.indexing.fold_words)
 
     def _keys(self, session: Session, ids: list[int]) -> Iterator[tuple[int, NameKeys | None]]:
         keys_of = self.indexing.keys_of
@@ -121,6 +131,7 @@ class Store:
                 unit.connection, ((p.id, keys_of(p)) for p in everyone if not p.merged_into)
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
+            feedback_index.rebuild(unit.connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""

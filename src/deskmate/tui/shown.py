@@ -15,6 +15,7 @@ from deskmate.domain.text import shorten, visible
 
 if TYPE_CHECKING:
     # Importing the services imports the store: 430 ms before the first paint.
+    from deskmate.domain.owed import OwedItem
     from deskmate.domain.patrons import Patron
     from deskmate.domain.visits import Visit
     from deskmate.services.recall import Card, FoundPatron
@@ -123,7 +124,10 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
     lines = [] if compact else [Content("OWED").stylize("bold $accent")]
     for at, item in enumerate(card.owed):
         due = due_words(item.due, today) if item.due else ""
-        keys = "d done  x drop" if at == marked else "^G done" if at == 0 and marked < 0 else ""
+        word = settled_word(item).lower()
+        keys = f"^G {word}" if at == 0 and marked < 0 else ""
+        if at == marked:
+            keys = f"d {word}  x drop"
         right = plain(due, "dim")
         if keys:
             right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))
@@ -131,6 +135,11 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
         line = ends(sign + plain(item.text.replace("\n", " ")), right, width)
         lines.append(line.stylize("bold") if at == marked else line)
     return lines if compact else [*lines, Content("")]
+
+
+def settled_word(item: OwedItem) -> str:
+    """What has happened to something owed once it is settled: "Done", "Told"."""
+    return "Told" if item.kind == "answer" else "Done"
 
 
 def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Content]:

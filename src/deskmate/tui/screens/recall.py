@@ -289,14 +289,14 @@ class RecallScreen(Searching):
     @work(group="save", exclusive=True, exit_on_error=False)
     async def _settle(self, item: OwedItem, state: str) -> None:
         from deskmate.domain.visits import FollowUpState
-        from deskmate.services import desk
+        from deskmate.services import owed
 
         try:
-            await self.gateway.ask(desk.settle, item.id, FollowUpState(state))
+            await self.gateway.ask(owed.settle, item, FollowUpState(state))
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        word = "Done" if state == "done" else "Dropped"
+        word = "Dropped" if state == "dropped" else shown.settled_word(item)
         self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
         self.show_card(item.patron_id)
 

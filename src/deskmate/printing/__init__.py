@@ -1,0 +1,1 @@
+"""What leaves on paper: domain objects become PDF, by a typesetter that is loaded only then."""
