@@ -13,19 +13,13 @@ from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
-from deskmate.search import notes
-from deskmate.search.names import search as search_names
-from deskmate.search.names.fold import folded as fold
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.services.owed import owed_to
-from deskmate.store import answers, follow_ups, notes_index, patrons, visits
-from deskmate.store.name_index_postings import SqlPostings
+from deskmate.store import answers, follow_ups, patrons, visits
 
 MOST = 50
 """How many people a list shows at the most."""
-_SNIPPET = 48
-"""Characters of a note shown as the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,10 @@ def find(library: Library, query: str, limit: int = MOST) -> Found:
     query = clean(query)
     count = 0
     if query:
-        hits = _hits(library, query, limit)
+        # The name search: 25 ms to import, which the first screen need not wait for.
+        from deskmate.services import lookup
+
+        hits = lookup.hits(library, query, limit)
     else:
         hits = _likely_hits(library, limit)
     with library.store.reading() as session:
@@ -104,88 +101,6 @@ def _likely_hits(library: Library, limit: int) -> list[Hit]:
     return [
         Hit(patron, likely.score, likely.why, HitKind.LIKELY) for patron, likely in expected[:limit]
     ]
-
-
-def _hits(library: Library, query: str, limit: int) -> list[Hit]:
-    prior = {patron: likely.score for patron, likely in likely_now(library).items()}
-    with library.store.reading() as session:
-        postings = SqlPostings(session.connection())
-        hits = search_names(query, postings, limit=limit, prior=prior)
-    seen = {hit.patron_id for hit in hits}
-    for more in (_in_classes, _in_notes):
-        if len(hits) < limit:
-            for hit in more(library, query, limit - len(hits)):
-                if hit.patron_id not in seen:
-                    seen.add(hit.patron_id)
-                    hits.append(hit)
-    return hits
-
-
-def _in_classes(library: Library, query: str, limit: int) -> list[Hit]:
-    words = fold(query).split()
-    if not words or len("".join(words)) < 2:
-        return []
-    matching = [
-        (group, grade, teacher)
-        for group, grade, teacher, tokens in _classes(library)
-        if all(any(token.startswith(word) for token in tokens) for word in words)
-    ]
-    with library.store.reading() as session:
-        people = patrons.in_classes(matching, session=session, limit=limit)
-    return [Hit(person.id, 0.0, _class_reason(person), HitKind.GROUP) for person in people]
-
-
-def _classes(library: Library) -> list[tuple[str, str, str, list[str]]]:
-    def ask() -> list[tuple[str, str, str, list[str]]]:
-        with library.store.reading() as session:
-            known = patrons.groups(session=session)
-        return [
-            (group, grade, teacher, fold(f"{group} {teacher} grade {grade}").split())
-            for group, grade, teacher, _ in known
-        ]
-
-    return library.remembered("classes", None, ask)
-
-
-def _class_reason(person: Patron) -> str:
-    return " · ".join(filter(None, (person.group or person.grade, person.teacher)))
-
-
-def _in_notes(library: Library, query: str, limit: int) -> list[Hit]:
-    expression = notes.match_expression(query)
-    if expression is None or len(query) < 3:
-        return []
-    with library.store.reading() as session:
-        found = notes_index.find(session.connection(), expression, limit * 3)
-    hits: dict[int, Hit] = {}
-    for _, patron_id, text in found:
-        if patron_id not in hits and len(hits) < limit:
-            hits[patron_id] = Hit(patron_id, 0.0, snippet(text, query), HitKind.NOTE)
-    return list(hits.values())
-
-
-def snippet(text: str, query: str) -> str:
-    """The part of a note around the first word that the query asks for, in quotation marks."""
-    flat = " ".join(text.split())
-    words = fold(query).split()
-    start = 0
-    for position, word in _words_with_positions(flat):
-        if any(part.startswith(tuple(words)) for part in fold(word).split()):
-            start = max(0, position - _SNIPPET // 3)
-            break
-    if start:
-        start = flat.find(" ", start) + 1
-    cut = flat[start : start + _SNIPPET].rstrip()
-    before, after = ("…" if start else ""), ("…" if start + _SNIPPET < len(flat) else "")
-    return f"“{before}{cut}{after}”"
-
-
-def _words_with_positions(text: str) -> list[tuple[int, str]]:
-    position, found = 0, []
-    for word in text.split(" "):
-        found.append((position, word))
-        position += len(word) + 1
-    return found
 
 
 def card(library: Library, patron_id: int) -> Card:
@@ -227,7 +142,9 @@ def who(library: Library, words: str) -> Patron:
     ]
     if not people or not words:
         raise NotFound(f"Nobody found for “{words}”.")
-    exact = [person for person in people if _named(person, words)]
+    from deskmate.services.lookup import is_named
+
+    exact = [person for person in people if is_named(person, words)]
     if len(people) == 1 or len(exact) == 1:
         return (exact or people)[0]
     choices = ", ".join(
@@ -235,17 +152,6 @@ def who(library: Library, words: str) -> Patron:
         for person in (exact or people)[:5]
     )
     raise NotSure(f"Not sure who “{words}” is. Name one by number: {choices}.")
-
-
-def _named(person: Patron, words: str) -> bool:
-    wanted = sorted(fold(words).split())
-    names = (
-        person.display_name,
-        f"{person.given} {person.family}",
-        f"{person.given} {person.middle} {person.family}",
-        f"{person.nickname} {person.family}",
-    )
-    return any(sorted(fold(name).split()) == wanted for name in names)
 
 
 def last_visits(library: Library, ids: list[int]) -> dict[int, datetime]:

@@ -88,8 +88,19 @@ class Searching(Room[None]):
 
     def settle_in(self) -> None:
         """What the first answer need not wait for."""
+        self._warm_up()
         self._poll()
         self.set_interval(1, self._poll)
+
+    @work(group="warm", exit_on_error=False)
+    async def _warm_up(self) -> None:
+        """Have the name search imported before the first key needs it."""
+        from deskmate.services import recall
+
+        try:
+            await self.gateway.ask(recall.find, "a")
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""
