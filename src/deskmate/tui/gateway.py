@@ -39,7 +39,7 @@ class Gateway:
 
     def _open(self) -> Library:
         try:
-            from deskmate.services import desk, owed, recall  # noqa: F401
+            from deskmate.services import recall  # noqa: F401
             from deskmate.services.library import open_library
 
             return open_library(self.path, self.clock, self.author)
