@@ -138,10 +138,10 @@ class TestPostings:
 
     def test_people_by_word_and_beginning(self, postings: SqlPostings) -> None:
         (ana,) = postings.tokens(["ana"])
-        assert {person.id for person in postings.people_of(ana.id, "", 9)} == {1, 2}
-        assert {person.id for person in postings.people_of(ana.id, "garc", 9)} == {1}
+        assert {person.id for person in postings.people_of([ana.id], "", 9)} == {1, 2}
+        assert {person.id for person in postings.people_of([ana.id], "garc", 9)} == {1}
         (plato,) = postings.tokens(["plato"])
-        assert [person.id for person in postings.people_of(plato.id, "", 9)] == [4]
+        assert [person.id for person in postings.people_of([plato.id], "", 9)] == [4]
         assert {person.id for person in postings.people_from("a", "g", 9)} == {1, 2, 5}
         assert {person.id for person in postings.people_both([ana.id], ["garza"], 9)} == {2}
         assert {person.id for person in postings.people([1, 99, 3])} == {1, 3}

@@ -96,10 +96,28 @@ def prefix_range(prefix: str) -> tuple[int, int]:
     return low, low + (1 << free) - 1
 
 
+def code_letters(code: int) -> str:
+    """The letters of a code; what is not a to z comes out as "?".
+
+    >>> code_letters(prefix_code("garcia")), code_letters(prefix_code("li"))
+    ('garcia', 'li')
+    """
+    return (_LETTERS[code >> 20] + _LETTERS[code >> 10 & 1023] + _LETTERS[code & 1023]).rstrip()
+
+
+_ALPHABET = " abcdefghijklmnopqrstuvwxyz?????"
+_LETTERS = [_ALPHABET[pair >> 5] + _ALPHABET[pair & 31] for pair in range(1024)]
+
+
 def _letter(letter: str) -> int:
     # a to z keep their own numbers; all other characters share what is left of 5 bits.
     number = ord(letter) - 96
     return number if 0 < number < 27 else 27 + number % 5
+
+
+def word_number(word: str) -> int:
+    """The number of a word among those of `neighbour_keys`."""
+    return crc32(word.encode())
 
 
 def neighbour_keys(token: str) -> list[int]:

@@ -80,21 +80,23 @@ class SqlPostings:
                 found[row[0]] = Token._make(row)
         return sorted(found.values(), key=lambda token: (-token.people, token.text))[:limit]
 
-    def people_of(self, token: int, other: str, limit: int) -> list[Person]:
-        """People with this token and another one that starts with `other` (empty: any)."""
+    def people_of(self, tokens: Sequence[int], other: str, limit: int) -> list[Person]:
+        """People with one of the tokens and another that starts with `other` (empty: any)."""
+        if not tokens:
+            return []
         low, high = prefix_range(other)
         return self._people(
-            "SELECT DISTINCT n.id, n.names, n.active FROM name_pair p "
+            "SELECT n.id, n.names, n.active FROM name_pair p "
             "CROSS JOIN name_person n ON n.id = p.person "
-            "WHERE p.token = ? AND p.other BETWEEN ? AND ? LIMIT ?",
-            (token, low, high, limit),
+            f"WHERE p.token IN ({_marks(len(tokens))}) AND p.other BETWEEN ? AND ? LIMIT ?",
+            [*_padded(tokens), low, high, limit],
         )
 
     def people_from(self, prefix: str, other: str, limit: int) -> list[Person]:
         """People with a token that starts with `prefix` and another that starts with `other`."""
         low, high = prefix_range(other)
         return self._people(
-            "SELECT DISTINCT n.id, n.names, n.active FROM name_token t "
+            "SELECT n.id, n.names, n.active FROM name_token t "
             "CROSS JOIN name_pair p ON p.token = t.id AND p.other BETWEEN ? AND ? "
             "CROSS JOIN name_person n ON n.id = p.person "
             "WHERE t.token >= ? AND t.token < ? LIMIT ?",
@@ -108,10 +110,31 @@ class SqlPostings:
         codes = sorted({prefix_code(other) for other in others})
         ids = sorted(set(tokens))
         return self._people(
-            "SELECT DISTINCT n.id, n.names, n.active FROM name_pair p "
+            "SELECT n.id, n.names, n.active FROM name_pair p "
             "CROSS JOIN name_person n ON n.id = p.person "
             f"WHERE p.token IN ({_marks(len(ids))}) AND p.other IN ({_marks(len(codes))}) LIMIT ?",
             [*_padded(ids), *_padded(codes), limit],
+        )
+
+    def partners(self, token: int, start: str, limit: int) -> list[int]:
+        """Codes of the words that people with this token have beside it (see `prefix_code`)."""
+        low, high = prefix_range(start)
+        rows = self._driver.execute(
+            "SELECT DISTINCT other FROM name_pair WHERE token = ? AND other BETWEEN ? AND ? "
+            "LIMIT ?",
+            (token, low, high, limit),
+        )
+        return [row[0] for row in rows]
+
+    def people_beside(self, token: int, codes: Sequence[int], limit: int) -> list[Person]:
+        """People with this token and a word of one of these codes."""
+        if not codes:
+            return []
+        return self._people(
+            "SELECT n.id, n.names, n.active FROM name_pair p "
+            "CROSS JOIN name_person n ON n.id = p.person "
+            f"WHERE p.token = ? AND p.other IN ({_marks(len(codes))}) LIMIT ?",
+            [token, *_padded(codes), limit],
         )
 
     def people(self, ids: Iterable[int]) -> list[Person]:

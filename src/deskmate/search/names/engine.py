@@ -2,7 +2,8 @@
 
 Tier 1 reads the words as they stand: whole words, beginnings, initials, in any order. Tables of
 nicknames and respellings are asked every time, they are cheap and sure. Tier 2 reads each word
-as one that was mistyped or heard.
+as one that was mistyped or heard. Tier 3 takes one word for right and compares what stands
+beside it, letter by letter.
 """
 
 from __future__ import annotations
@@ -12,26 +13,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from deskmate.domain.hits import Hit
 from deskmate.domain.name_keys import Person, Token
 from deskmate.search.names import expand
+from deskmate.search.names.divide import divided
 from deskmate.search.names.expand import Guesses
+from deskmate.search.names.likeness import alike, likest_codes
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import Query, Reading
 from deskmate.search.names.rank import Matcher
 from deskmate.search.names.respellings import Respellings
 
-_FETCH = 120
+_FETCH = 100
 """People looked at for one look-up; more are never shown."""
 _THIN = 5
 """Fewer plain answers than this: guess."""
+_SURE = 0.93
+"""A plain answer to several words this good needs no guesses beside it."""
+_GOOD = 0.78
+"""A guess this good makes the last resort needless."""
 _LIKELY = 64
 """How many of the people who are likely now are compared with every query."""
 _PRIOR = 0.12
 _PICKED = 0.30
 _INACTIVE = 0.004
 _MANY_WORDS = 400
-_GUESSES = 10
+_GUESSES = 12
 _LITTLE = 0.45
 """Below this a guess explains too little to be shown."""
+_COMMON = 3000
+"""Words that more people have are not searched through without a first letter."""
 
 
 class NameSearch:
@@ -51,70 +60,80 @@ class NameSearch:
         self._prior = prior
         self._picks = picks
         self._found: dict[int, tuple[float, str]] = {}
-        self._plain: set[int] = set()
+        self._plain = 0
+        self._best = 0.0
         self._likely: Sequence[Person] | None = None
+        self._words: dict[str, Token | None] = {}
+        self._guesses: dict[str, Guesses] = {}
 
     def run(self, query: Query, limit: int) -> list[Hit]:
         """The hits, the best first."""
         for reading in query.native:
             self._tier_one(reading)
-        if not query.native or self._thin:
+        if not query.native or not self._settled(query):
             for reading in query.readings:
                 self._tier_one(reading)
-        if self._thin:
-            for reading in query.later:
+        if not self._settled(query):
+            first = query.readings[0].words if query.readings else ()
+            for reading in [*query.later, *divided(first, self._postings)]:
                 self._tier_one(reading)
-        if self._thin:
-            for reading in self._divided(query.readings):
-                self._tier_one(reading)
-        if self._thin:
+        if not self._settled(query):
             for reading in query.readings[:2]:
                 self._tier_two(reading)
+        if not self._settled(query) and self._best < _GOOD:
+            for reading in query.readings[:2]:
+                self._tier_three(reading)
         return self._hits(limit)
 
-    @property
-    def _thin(self) -> bool:
-        return len(self._plain) < _THIN
+    def _settled(self, query: Query) -> bool:
+        several = bool(query.readings) and len(query.readings[0].words) > 1
+        return self._plain >= _THIN or (several and self._best >= _SURE)
 
     # ── tier 1 ──────────────────────────────────────────────────────────────────────────
 
     def _tier_one(self, reading: Reading) -> None:
         words = reading.words
-        guesses = [Guesses(word) for word in words]
-        known = {token.text: token for token in self._postings.tokens(words)}
-        plain = Matcher(words, [{}] * len(words), reading.cost, reading.why)
-        if len(words) == 1:
-            self._take(self._one_word(words[0], known.get(words[0])), plain, plain=True)
-        else:
-            self._take(self._two_words(words, known), plain, plain=True)
-        self._take(self._likely_people(), plain, plain=True)
-        for guess in guesses:
-            expand.guess_from_tables(guess, self._postings, self._nicknames, self._respellings)
+        self._learn(words)
+        plain = Matcher(words, [{}] * len(words), reading.cost)
+        people = self._one_word(words[0]) if len(words) == 1 else self._two_words(words)
+        self._take(people, plain, plain=True)
+        if self._prior or self._picks:
+            self._take(self._likely_people(), plain, plain=True)
+        guesses = [self._guessed(word) for word in words]
         if any(guesses):
-            self._look_up_guesses(reading, guesses)
+            self._look_up_guesses(reading, guesses, both=False)
 
-    def _one_word(self, word: str, token: Token | None) -> Iterable[Person]:
+    def _learn(self, words: Sequence[str]) -> None:
+        """Ask once which of the words somebody has."""
+        unknown = [word for word in words if word not in self._words]
+        if unknown:
+            self._words.update(dict.fromkeys(unknown))
+            self._words.update({token.text: token for token in self._postings.tokens(unknown)})
+
+    def _one_word(self, word: str) -> Iterable[Person]:
         people: list[Person] = []
+        token = self._words[word]
         if token is not None:
-            people += self._postings.people_of(token.id, "", _FETCH)
-        for other in self._postings.tokens_from(word, 12):
-            if len(people) >= _FETCH:
-                break
-            people += self._postings.people_of(other.id, "", _FETCH // 3)
+            people += self._postings.people_of([token.id], "", _FETCH)
+        if len(people) < _FETCH:
+            begun = [token.id for token in self._postings.tokens_from(word, 8)]
+            people += self._postings.people_of(begun, "", _FETCH)
         return people
 
-    def _two_words(self, words: Sequence[str], known: Mapping[str, Token]) -> Iterable[Person]:
+    def _two_words(self, words: Sequence[str]) -> Iterable[Person]:
         """People who have the two words that tell most; the matcher looks at the others."""
         people: list[Person] = []
         whole = sorted(
-            (at for at in range(len(words)) if words[at] in known),
-            key=lambda at: (known[words[at]].people, at),
+            (token.people, at)
+            for at, word in enumerate(words)
+            if (token := self._words[word]) is not None
         )
-        for at in whole[:2]:
-            others = [words[other] for other in range(len(words)) if other != at]
-            other = max(others, key=len)
-            people += self._postings.people_of(known[words[at]].id, other, _FETCH)
-        if len(people) < _FETCH:
+        for _, at in whole[:2]:
+            token = self._words[words[at]]
+            other = max((words[x] for x in range(len(words)) if x != at), key=len)
+            if token is not None:
+                people += self._postings.people_of([token.id], other, _FETCH)
+        if len(people) < _THIN:
             first, second = self._rarer_first(words)
             people += self._postings.people_from(first, second, _FETCH)
         return people
@@ -134,87 +153,86 @@ class NameSearch:
             for person, weight in self._picks.items():
                 weights[person] = max(weights.get(person, 0.0), weight + 1)
             ids = sorted(weights, key=lambda person: (-weights[person], person))[:_LIKELY]
-            self._likely = self._postings.people(ids) if ids else ()
+            self._likely = self._postings.people(ids)
         return self._likely
 
-    def _divided(self, readings: Sequence[Reading]) -> list[Reading]:
-        """One word as two: "smithjones", "jgarcia", and "jg" as initials."""
-        first = readings[0].words if readings else ()
-        if len(first) != 1 or len(first[0]) < 2 or not first[0].isalpha():
-            return []
-        word = first[0]
-        if len(word) <= 3:
-            return [Reading(tuple(word), 0.05)]
-        cuts = range(1, len(word) - 1)
-        heads = {token.text: token for token in self._postings.tokens([word[:at] for at in cuts])}
-        divided = []
-        for at in cuts:
-            head, tail = word[:at], word[at:]
-            if (at == 1 and len(tail) > 2) or (head in heads and at > 1):
-                weight = heads[head].people if head in heads else 1
-                divided.append((at == 1, -weight * len(tail), Reading((head, tail), 0.04)))
-        divided.sort(key=lambda item: item[:2])
-        return [reading for *_, reading in divided[:4]]
+    def _guessed(self, word: str) -> Guesses:
+        known = self._guesses.get(word)
+        if known is None:
+            known = self._guesses[word] = Guesses(word)
+            expand.guess_from_tables(known, self._postings, self._nicknames, self._respellings)
+        return known
 
-    # ── tier 2 ──────────────────────────────────────────────────────────────────────────
+    # ── tier 2 and 3 ────────────────────────────────────────────────────────────────────
 
     def _tier_two(self, reading: Reading) -> None:
-        guesses = [Guesses(word) for word in reading.words]
+        guesses = [self._guessed(word) for word in reading.words]
         for guess in guesses:
-            expand.guess_from_tables(guess, self._postings, self._nicknames, self._respellings)
             expand.guess_slips(guess, self._postings)
         before = len(self._found)
-        self._look_up_guesses(reading, guesses)
+        self._look_up_guesses(reading, guesses, both=True)
         if len(self._found) - before < _THIN:
-            last = guesses[-1]
-            expand.guess_beginnings(last, self._postings, _GUESSES)
-            self._look_up_guesses(reading, guesses)
+            expand.guess_beginnings(guesses[-1], self._postings, _GUESSES)
+            self._look_up_guesses(reading, guesses, both=False)
 
-    def _look_up_guesses(self, reading: Reading, guesses: Sequence[Guesses]) -> None:
+    def _look_up_guesses(self, reading: Reading, guesses: Sequence[Guesses], *, both: bool) -> None:
+        """People for whom one word is right as far as it goes, the other one guessed."""
         words = reading.words
-        matcher = Matcher(words, [guess.as_dict() for guess in guesses], reading.cost, reading.why)
+        matcher = Matcher(words, [guess.as_dict() for guess in guesses], reading.cost)
         best = [guess.best(_GUESSES) for guess in guesses]
         if len(words) == 1:
-            for guess in best[0]:
-                self._take(self._postings.people_of(guess.token.id, "", _FETCH // 4), matcher)
+            self._take(
+                self._postings.people_of([guess.token.id for guess in best[0]], "", _FETCH),
+                matcher,
+            )
             return
-        known = {token.text: token for token in self._postings.tokens(words)}
         for at in range(len(words)):
+            ids = [guess.token.id for guess in best[at]]
             for other in range(len(words)):
-                if other == at or (len(words) > 3 and abs(other - at) > 1):
-                    continue
-                # One word right as far as it goes, the other one guessed.
-                for guess in best[at]:
-                    people = self._postings.people_of(guess.token.id, words[other], _FETCH // 4)
-                    self._take(people, matcher)
-        for at in range(len(words) - 1):
-            left = [guess.token.id for guess in best[at]]
-            right = [guess.token.text for guess in best[at + 1]]
-            if words[at] in known:
-                left.append(known[words[at]].id)
-            if words[at + 1] in known:
-                right.append(words[at + 1])
-            self._take(self._postings.people_both(left, right, _FETCH), matcher)
+                if ids and other != at and (len(words) < 4 or abs(other - at) == 1):
+                    self._take(self._postings.people_of(ids, words[other], _FETCH), matcher)
+        if both:
+            for at in range(len(words) - 1):
+                left = [guess.token.id for guess in best[at]]
+                right = [guess.token.text for guess in best[at + 1]]
+                self._take(self._postings.people_both(left, right, _FETCH), matcher)
+
+    def _tier_three(self, reading: Reading) -> None:
+        """One word is right; of what stands beside it, what is most like the other one?"""
+        words = reading.words
+        if len(words) == 1:
+            return
+        matcher = Matcher(
+            words, [self._guessed(word).as_dict() for word in words], reading.cost, alike
+        )
+        for at, word in enumerate(words):
+            token = self._words.get(word)
+            near = [words[x] for x in (at - 1, at + 1) if 0 <= x < len(words)]
+            other = max(near, key=len)
+            if token is None or len(other) < 3:
+                continue
+            start = other[0] if token.people > _COMMON else ""
+            codes = self._postings.partners(token.id, start, _COMMON)
+            likest = likest_codes(other, codes, 8)
+            self._take(self._postings.people_beside(token.id, likest, _FETCH), matcher)
 
     # ── gathering ───────────────────────────────────────────────────────────────────────
 
     def _take(self, people: Iterable[Person], matcher: Matcher, *, plain: bool = False) -> None:
         """Score people; in a plain answer all words must match."""
-        for person in people:
-            score, why, matched = matcher.score(person.names)
-            if plain and matched < matcher.count:
+        for number, names, active in people:
+            score, why, matched = matcher.score(names)
+            if score < _LITTLE or (plain and matched < matcher.count):
                 continue
-            if score < _LITTLE:
-                continue
-            if plain:
-                self._plain.add(person.id)
-            score += _PRIOR * self._prior.get(person.id, 0.0)
-            score += _PICKED * self._picks.get(person.id, 0.0)
-            if not person.active:
+            self._best = max(self._best, score)
+            score += _PRIOR * self._prior.get(number, 0.0)
+            score += _PICKED * self._picks.get(number, 0.0)
+            if not active:
                 score -= _INACTIVE
-            known = self._found.get(person.id)
+            known = self._found.get(number)
             if known is None or known[0] < score:
-                self._found[person.id] = (score, why)
+                self._plain += plain and known is None
+                self._found[number] = (score, why)
 
     def _hits(self, limit: int) -> list[Hit]:
         order = sorted(self._found.items(), key=lambda item: (-item[1][0], item[0]))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log10
 
-from deskmate.domain.name_keys import Token, neighbour_keys, sound_number
+from deskmate.domain.name_keys import Token, neighbour_keys, sound_number, word_number
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.respellings import Respellings
@@ -93,7 +93,8 @@ def guess_slips(guesses: Guesses, postings: Postings) -> None:
     keys = list(sounds)
     near: list[Token] = []
     if len(word) >= _SHORT:
-        keys += neighbour_keys(word)
+        # A word with a letter too many shares the typed one itself.
+        keys += [word_number(word), *neighbour_keys(word)]
         near += postings.tokens(_without_one(word))
     near += postings.tokens_near(keys, _NEAR_LIMIT)
     for token in near:

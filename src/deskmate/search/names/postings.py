@@ -26,8 +26,8 @@ class Postings(Protocol):
     def tokens_like(self, prefixes: Sequence[str], limit: int) -> Sequence[Token]:
         """Words that start with one of these, the most common first."""
 
-    def people_of(self, token: int, other: str, limit: int) -> Sequence[Person]:
-        """People with this token and another one that starts with `other` (empty: any)."""
+    def people_of(self, tokens: Sequence[int], other: str, limit: int) -> Sequence[Person]:
+        """People with one of the tokens and another that starts with `other` (empty: any)."""
 
     def people_from(self, prefix: str, other: str, limit: int) -> Sequence[Person]:
         """People with a token that starts with `prefix` and another that starts with `other`."""
@@ -36,6 +36,12 @@ class Postings(Protocol):
         self, tokens: Sequence[int], others: Sequence[str], limit: int
     ) -> Sequence[Person]:
         """People with one of the tokens and one of the other words (their first letters)."""
+
+    def partners(self, token: int, start: str, limit: int) -> Sequence[int]:
+        """Codes of the words that people with this token have beside it (see `prefix_code`)."""
+
+    def people_beside(self, token: int, codes: Sequence[int], limit: int) -> Sequence[Person]:
+        """People with this token and a word of one of these codes."""
 
     def people(self, ids: Iterable[int]) -> Sequence[Person]:
         """These people, as far as they are known."""

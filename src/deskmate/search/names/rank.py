@@ -6,7 +6,7 @@ constant, so that an order can be explained.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from deskmate.domain.name_keys import FIELD, NATIVE
 
@@ -19,22 +19,28 @@ _COVERED = 0.04
 _MIDDLE = -0.02
 _MISSING = -0.35
 """A word of the query that nothing in the name explains."""
-_GIVEN, _FAMILY, _MIDDLE_FIELD = 0, 1, 2
+_FAMILY, _MIDDLE_FIELD = 1, 2
 
 Guesswork = Mapping[str, tuple[float, str]]
+Likeness = Callable[[str, str], tuple[float, str]]
+"""Typed word and word of a name to quality and reason; quality 0 when they are too far apart."""
 
 
 class Matcher:
     """Scores names against one reading; equal names are scored once."""
 
     def __init__(
-        self, words: Sequence[str], guesses: Sequence[Guesswork], cost: float = 0.0, why: str = ""
+        self,
+        words: Sequence[str],
+        guesses: Sequence[Guesswork],
+        cost: float = 0.0,
+        likeness: Likeness | None = None,
     ) -> None:
         self.count = len(words)
         self._words = words
         self._guesses = guesses
         self._cost = cost
-        self._why = why
+        self._likeness = likeness
         self._known: dict[str, tuple[float, str, int]] = {}
 
     def score(self, names: str) -> tuple[float, str, int]:
@@ -45,60 +51,66 @@ class Matcher:
         return known
 
     def _compare(self, names: str) -> tuple[float, str, int]:
-        tokens: list[tuple[str, int]] = []
-        for part in names.split(NATIVE):
-            for field, text in enumerate(part.split(FIELD)):
-                tokens += [(token, field) for token in text.split()]
-        total, matched = 0.0, 0
-        reasons: list[str] = []
-        fields: dict[int, int] = {}
-        free = set(range(len(tokens)))
-        for at in _firmest_first(self._words, tokens):
-            quality, why, place = self._best(at, tokens, free)
-            if place < 0:
-                total += _MISSING
-                continue
-            free.discard(place)
+        tokens: list[str] = []
+        fields: list[int] = []
+        for field, text in enumerate(names.replace(NATIVE, FIELD).split(FIELD)):
+            if text:
+                some = text.split(" ")
+                tokens += some
+                fields += [field] * len(some)
+        places = self._whole_words(tokens)
+        total, why = 0.0, ""
+        matched = 0
+        for at, place in enumerate(places):
+            if place >= 0:
+                quality = EXACT
+            else:
+                quality, reason, place = self._best(at, tokens, places)
+                if place < 0:
+                    total += _MISSING
+                    continue
+                places[at] = place
+                if reason and reason not in why:
+                    why = f"{why}, {reason}" if why else reason
             matched += 1
             total += quality
-            fields[at] = tokens[place][1]
-            if tokens[place][1] == _MIDDLE_FIELD:
+            if fields[place] == _MIDDLE_FIELD:
                 total += _MIDDLE
-            if why and why not in reasons:
-                reasons.append(why)
-        score = total / len(self._words) - self._cost
-        score += _COVERED * matched / max(1, len(tokens))
-        last = len(self._words) - 1
-        if last and fields.get(last) == _FAMILY and fields.get(0, _FAMILY) != _FAMILY:
-            score += _NATURAL_ORDER
-        return score, self._why or ", ".join(reasons), matched
+        score = total / self.count - self._cost + _COVERED * matched / max(1, len(tokens))
+        if self.count > 1 and places[0] >= 0 and places[-1] >= 0:
+            last, first = fields[places[-1]], fields[places[0]]
+            if last == _FAMILY != first:
+                score += _NATURAL_ORDER
+        return score, why, matched
 
-    def _best(
-        self, at: int, tokens: Sequence[tuple[str, int]], free: set[int]
-    ) -> tuple[float, str, int]:
+    def _whole_words(self, tokens: Sequence[str]) -> list[int]:
+        """Whole words choose before beginnings and guesses, so that none takes their place."""
+        places: list[int] = []
+        for word in self._words:
+            places.append(
+                next(
+                    (at for at, token in enumerate(tokens) if token == word and at not in places),
+                    -1,
+                )
+            )
+        return places
+
+    def _best(self, at: int, tokens: Sequence[str], taken: Sequence[int]) -> tuple[float, str, int]:
         word, guesses = self._words[at], self._guesses[at]
         best, reason, place = 0.0, "", -1
-        for index in free:
-            token = tokens[index][0]
-            if token == word:
-                return EXACT, "", index
+        for index, token in enumerate(tokens):
+            why = ""
             if token.startswith(word):
                 if len(word) == 1:
-                    quality, why = _INITIAL, ""
+                    quality = _INITIAL
                 else:
-                    quality, why = _PREFIX + _PREFIX_LENGTH * len(word) / len(token), ""
+                    quality = _PREFIX + _PREFIX_LENGTH * len(word) / len(token)
             elif token in guesses:
                 quality, why = guesses[token]
+            elif self._likeness is not None:
+                quality, why = self._likeness(word, token)
             else:
                 continue
-            if quality > best or (quality == best and index < place):
+            if quality > best and index not in taken:
                 best, reason, place = quality, why, index
         return best, reason, place
-
-
-def _firmest_first(words: Sequence[str], tokens: Sequence[tuple[str, int]]) -> list[int]:
-    """Exact words choose before prefixes and guesses, so that none takes another's place."""
-    if len(words) == 1:
-        return [0]
-    texts = {token for token, _ in tokens}
-    return sorted(range(len(words)), key=lambda at: (words[at] not in texts, -len(words[at]), at))

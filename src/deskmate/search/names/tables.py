@@ -13,6 +13,8 @@ from pathlib import Path
 from deskmate.search.names.fold import latin_words
 
 _GAP = "\t"
+_REMEMBERED = 2000
+"""Words whose lines are kept: each key typed asks again for the words before it."""
 
 
 class PairTable:
@@ -20,6 +22,7 @@ class PairTable:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._known: dict[str, list[tuple[int, str]]] = {}
 
     @classmethod
     def read(cls, *paths: Path) -> PairTable:
@@ -31,7 +34,7 @@ class PairTable:
         lines = ["\n"]
         for path in paths:
             if path.is_file():
-                text = path.read_text(encoding="utf-8-sig").lower()
+                text = path.read_text(encoding="utf-8-sig").lower().replace("\r", "")
                 body = text.partition("\n")[2]
                 lines.append(body if body.isascii() else _folded(body))
                 lines.append("\n")
@@ -48,19 +51,25 @@ class PairTable:
 
     def rows(self, word: str) -> list[tuple[int, str]]:
         """The column of the word and its neighbour, for each line and each neighbour."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = self._scan(word)
+        return known
+
+    def _scan(self, word: str) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
-        text, needle = self.text, _GAP + word
-        at = text.find(needle)
-        while at >= 0:
-            end = at + len(needle)
-            if text[end : end + 1] in ("\t", "\n", "\r", ""):
+        text = self.text
+        for needle in (f"\t{word}\t", f"\t{word}\n"):
+            at = text.find(needle)
+            while at >= 0:
                 start = text.rfind("\n", 0, at) + 1
-                stop = text.find("\n", at)
                 if text[start] != "#":
-                    cells = text[start : stop if stop >= 0 else None].strip("\r").split(_GAP)
+                    cells = text[start : text.find("\n", at + 1)].split(_GAP)
                     column = text.count(_GAP, start, at) + 1
                     found += [(column, cell) for cell in cells[1:] if cell and cell != word]
-            at = text.find(needle, end)
+                at = text.find(needle, at + 1)
         return found
 
 
