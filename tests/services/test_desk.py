@@ -139,3 +139,9 @@ def test_naughty_strings_as_names_notes_and_queries(library: Library) -> None:
         logged = desk.log_visit(library, [person.id], text.replace(">", " "))
         assert logged.visit.text == clean_lines(text.replace(">", " "))
         recall.find(library, text)
+
+
+def test_a_beginning_finds_all_who_have_it(library: Library) -> None:
+    for end in "abcdefghijklmnop":
+        people.new_patron(library, {"given": f"Mar{end}", "family": "Ruiz"})
+    assert len(recall.find(library, "mar").people) == 16

@@ -116,8 +116,11 @@ class NameSearch:
         if token is not None:
             people += self._postings.people_of([token.id], "", _FETCH)
         if len(people) < _FETCH:
+            # The names that most people have first, then, where those leave room, all others.
             begun = [token.id for token in self._postings.tokens_from(word, 8)]
             people += self._postings.people_of(begun, "", _FETCH)
+        if len(people) < _FETCH:
+            people += self._postings.people_from(word, "", _FETCH)
         return people
 
     def _two_words(self, words: Sequence[str]) -> Iterable[Person]:
