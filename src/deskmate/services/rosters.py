@@ -221,8 +221,8 @@ def _decide(item: RowPlan, decisions: Mapping[tuple[str, int], Decision]) -> Row
     return refusal(
         item.row,
         None,
-        f"may be #{item.patron_id}, who has the same name: say which with --same-name, "
-        "or import in the app, which asks",
+        f"may be #{item.patron_id}, who has the same name, and nobody said so: say it in the "
+        "app's preview, or with --same-name",
     )
 
 

@@ -35,11 +35,13 @@ class Spoken:
         return self.desk.gateway
 
     def say(self, words: str, *, bad: bool = False) -> None:
-        """One line at the bottom says what happened; never as markup."""
+        """A line at the bottom says what happened, two or three if need be; never as markup."""
         sign = "! " if bad else ""
         line = shown.plain(sign + words, "$error" if bad else "$success")
-        # Lines of fixed height need no new layout, which costs more than the line itself.
-        self.query_one("#status", Static).update(line, layout=False)  # type: ignore[attr-defined]
+        status: Static = self.query_one("#status", Static)  # type: ignore[attr-defined]
+        # A new layout costs more than the line itself, and most sentences need but one line.
+        lines = len(line.wrap(max(1, status.content_size.width)))
+        status.update(line, layout=lines > 1 or status.size.height > 1)
 
     def bar(self) -> Sequence[type[Command]]:
         """The commands that the key bar shows now."""

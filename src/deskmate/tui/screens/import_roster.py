@@ -33,7 +33,7 @@ _ANSWERS = {
 }
 
 
-class ImportScreen(Room[None]):
+class ImportScreen(Room[str | None]):
     """Nothing is written before the preview was seen."""
 
     CSS_PATH = "../styles/pages.tcss"
@@ -242,7 +242,7 @@ class ImportScreen(Room[None]):
 
     def changed(self) -> None:
         """The import was undone: nothing of the report holds any more."""
-        self.dismiss(None)
+        self.dismiss("The import was undone.")
 
     def action_back(self) -> None:
         """From the preview to the file, from the file to Recall."""

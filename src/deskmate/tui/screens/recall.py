@@ -307,7 +307,12 @@ class RecallScreen(Searching):
         from deskmate.tui.screens.import_roster import ImportScreen
 
         if self.gateway.library is not None and not self.noting:
-            self.app.push_screen(ImportScreen(), lambda _: self.ask(""))
+            self.app.push_screen(ImportScreen(), self._imported)
+
+    def _imported(self, words: str | None) -> None:
+        self.ask("")
+        if words:
+            self.say(words)
 
     def action_today(self) -> None:
         """To the page of the day."""

@@ -70,7 +70,7 @@ class Searching(Room[None]):
     def tick(self, due: int = 0) -> None:
         """Show the time, and how much is owed today."""
         now = local(self.desk.clock())
-        demo = " · demo library, all people invented" if self.desk.demo else ""
+        demo = " · demo, everybody is invented" if self.desk.demo else ""
         owed = f"F5 Today {due}   " if due else ""
         if (owed, f"{now:%H:%M}", self.app.size.width) == self._ticked:
             return
