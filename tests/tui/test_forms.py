@@ -109,3 +109,24 @@ async def test_words_given_up_come_back_with_enter(tmp_path: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: screen_of(app).noting)
         assert app.screen.query_one("#note", Input).value == "half a th"
+
+
+async def test_unsaved_words_wait_until_nothing_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    monkeypatch.setattr(desk, "SITTING", "999999999")
+    desk.keep_draft(library, "note", {"patron_ids": [1], "text": "half a sen"})
+    monkeypatch.undo()
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"dvd")
+        await until(pilot, lambda: "[DVD]" in text_of(app, "#card"))
+        await pilot.pause()
+        assert not screen_of(app).noting
+        await pilot.press("escape")
+        await until(pilot, lambda: screen_of(app).noting)
+        assert app.screen.query_one("#note", Input).value == "half a sen"
+        assert "Siobhán" in text_of(app, "#card")

@@ -41,6 +41,8 @@ class RecallScreen(Searching):
         """Whose other record is being looked for."""
         self._entered = False
         """Enter came before the answer to the query did."""
+        self._draft_waits = False
+        """There are unsaved words to be offered once nothing is being typed."""
 
     @property
     def note(self) -> NoteBox:
@@ -115,10 +117,13 @@ class RecallScreen(Searching):
         self._entered = False
 
     def answered(self) -> None:
-        """Do what Enter asked for before there was an answer."""
+        """Do what Enter asked for before there was an answer, and what had to wait for a pause."""
         if self._entered and self.is_answered() and self.query(NoteBox):
             self._entered = False
             self.action_note()
+        if self._draft_waits and not self._is_typing():
+            self._draft_waits = False
+            self._offer_draft()
 
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
@@ -171,10 +176,14 @@ class RecallScreen(Searching):
 
     @work(exit_on_error=False)
     async def _offer_draft(self) -> None:
-        """Bring back words that a closed terminal or a crash left behind."""
+        """Bring back words that a closed terminal or a crash left behind, but never into the
+        middle of a query or a note."""
         from deskmate.services import desk, recall
 
         for key, content, _ in await self.gateway.ask(desk.drafts_waiting):
+            if self._is_typing():
+                self._draft_waits = True
+                return
             kind = key.partition(":")[0]
             if kind == "person":
                 self._offer_form(key, content)
@@ -186,6 +195,9 @@ class RecallScreen(Searching):
             except DeskmateError as error:
                 self.say(f"An unsaved note's person is gone: {error}", bad=True)
                 continue
+            if self._is_typing():
+                self._draft_waits = True
+                return
             # Under this sitting's name first, so that a crash right now loses nothing either.
             await self.gateway.ask(desk.keep_draft, kind, content)
             await self.gateway.ask(desk.drop_draft, key)
@@ -195,6 +207,9 @@ class RecallScreen(Searching):
                 self.action_longer()
             self.say("This note was not saved last time. Enter saves it, Escape gives it up.")
             return
+
+    def _is_typing(self) -> bool:
+        return bool(self.query_line.value) or self.noting
 
     def action_longer(self) -> None:
         """More room for a note than one line."""
