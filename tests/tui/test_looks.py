@@ -84,7 +84,9 @@ async def test_help_and_palette_know_every_command(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 100), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
         titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert {command.title for command in (*RECALL, *EVERYWHERE) if command.title} <= titles
+        assert {
+            command.title for command in (*RECALL, *CARD, *EVERYWHERE) if command.title
+        } <= titles
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         shown = " ".join(" ".join(lines_of(app)).split())

@@ -22,6 +22,7 @@ from deskmate.clock import Clock, utc_now
 from deskmate.errors import DeskmateError
 from deskmate.settings import DEFAULT_THEME, Settings
 from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
@@ -97,7 +98,12 @@ class DeskmateApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name, and Textual's own."""
-        for node, commands in ((screen, getattr(screen, "commands", ())), (self, EVERYWHERE)):
+        here: list[tuple[object, Sequence[type[Command]]]] = [
+            (screen, getattr(screen, "commands", ())),
+            *((card, CARD) for card in screen.query("PersonCard")),
+            (self, EVERYWHERE),
+        ]
+        for node, commands in here:
             for command in commands:
                 if command.title:
 

@@ -21,12 +21,14 @@ class OwedDone(Command):
     """What is marked is done, and the person knows."""
 
     id, key, label, action = "card.done", "d", "done", "settle('done')"
+    title = "What is marked on the card is done"
 
 
 class OwedDropped(Command):
     """What is marked is not wanted any more."""
 
     id, key, label, action = "card.drop", "x", "drop", "settle('dropped')"
+    title = "What is marked on the card is not wanted any more"
 
 
 class CardPageDown(Command):

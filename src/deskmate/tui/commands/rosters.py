@@ -29,18 +29,21 @@ class ThisSame(Command):
     """The marked row is the person who is here already."""
 
     id, key, label, action = "import.row-same", "s", "same person", "decide('same')"
+    title = "This row is the person already here"
 
 
 class ThisNew(Command):
     """The marked row is somebody new with the same name."""
 
     id, key, label, action = "import.row-new", "n", "somebody new", "decide('new')"
+    title = "This row is somebody new"
 
 
 class ThisSkipped(Command):
     """The marked row is left out."""
 
     id, key, label, action = "import.row-skip", "x", "leave out", "decide('skip')"
+    title = "Leave this row out"
 
 
 class LeaveImport(Command):
