@@ -31,6 +31,16 @@ class Person(NamedTuple):
     active: bool
 
 
+class Pair(NamedTuple):
+    """Two words that some people have in their names, in either order."""
+
+    token: int
+    other: int
+    """Code of the other word, see `prefix_code`."""
+    people: int
+    """How many people have both."""
+
+
 FIELD = "|"
 """Divides given, family, middle and other names in `NameKeys.names`."""
 NATIVE = "\t"

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from deskmate.domain.name_keys import Person, Token, prefix_code, prefix_range
+from deskmate.domain.name_keys import Pair, Person, Token, prefix_code, prefix_range
 
 _END = "\U0010ffff"
 """Above every letter: the end of the range of a prefix."""
@@ -24,10 +24,10 @@ class SqlPostings:
         self._driver: Any = connection.connection.driver_connection
 
     def _tokens(self, sql: str, values: Sequence[object]) -> list[Token]:
-        return [Token._make(row) for row in self._driver.execute(sql, values)]
+        return list(map(Token._make, self._driver.execute(sql, values)))
 
     def _people(self, sql: str, values: Sequence[object]) -> list[Person]:
-        return [Person._make(row) for row in self._driver.execute(sql, values)]
+        return list(map(Person._make, self._driver.execute(sql, values)))
 
     def tokens(self, texts: Sequence[str]) -> list[Token]:
         """Those of the words that somebody has."""
@@ -103,6 +103,48 @@ class SqlPostings:
             (low, high, prefix, prefix + _END, limit),
         )
 
+    def pairs(self, tokens: Sequence[int], other: str, limit: int) -> list[Pair]:
+        """Pairs of one of the tokens and a word that starts so, the most common first."""
+        if not tokens:
+            return []
+        low, high = prefix_range(other)
+        rows = self._driver.execute(
+            "SELECT token, other, count(*) AS people FROM name_pair "
+            f"WHERE token IN ({_marks(len(tokens))}) AND other BETWEEN ? AND ? "
+            "GROUP BY token, other ORDER BY people DESC, token, other LIMIT ?",
+            [*_padded(tokens), low, high, limit],
+        )
+        return [Pair._make(row) for row in rows]
+
+    def pairs_among(self, token: int, others: Sequence[str], limit: int) -> list[Pair]:
+        """Pairs of the token and a word that starts with one of these, the most common first."""
+        if not others:
+            return []
+        ranges = _apart(prefix_range(other) for other in others)
+        rows = self._driver.execute(
+            f"WITH r(low, high) AS (VALUES {','.join(['(?,?)'] * _size(len(ranges)))}) "
+            "SELECT p.token, p.other, count(*) AS people FROM r CROSS JOIN name_pair p "
+            "ON p.token = ? AND p.other BETWEEN r.low AND r.high "
+            "GROUP BY p.other ORDER BY people DESC, p.other LIMIT ?",
+            [
+                *(end for both in ranges for end in both),
+                # An empty range fills the list up; the last one again would count twice.
+                *(0, -1) * (_size(len(ranges)) - len(ranges)),
+                token,
+                limit,
+            ],
+        )
+        return [Pair._make(row) for row in rows]
+
+    def people_of_pair(self, pair: Pair, limit: int) -> list[Person]:
+        """People with this token and a word of this code."""
+        return self._people(
+            "SELECT n.id, n.names, n.active FROM name_pair p "
+            "CROSS JOIN name_person n ON n.id = p.person "
+            "WHERE p.token = ? AND p.other = ? LIMIT ?",
+            (pair.token, pair.other, limit),
+        )
+
     def people_both(self, tokens: Sequence[int], others: Sequence[str], limit: int) -> list[Person]:
         """People with one of the tokens and one of the other words (their first letters)."""
         if not tokens or not others:
@@ -167,6 +209,15 @@ class SqlPostings:
                         (Person._make(person), whole.casefold() == code.casefold()),
                     )
         return list(found.values())[:limit]
+
+
+def _apart(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those left out that lie within another."""
+    kept: list[tuple[int, int]] = []
+    for low, high in sorted(ranges, key=lambda both: (both[0], -both[1])):
+        if not kept or high > kept[-1][1]:
+            kept.append((low, high))
+    return kept
 
 
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)

@@ -28,6 +28,7 @@ def test_each_word_of_a_name_answers_one_word_of_the_query(
 
 @given(st.lists(_WORD, min_size=1, max_size=8), st.lists(_WORD, min_size=1, max_size=8))
 def test_no_more_is_matched_than_there_is(words: list[str], tokens: list[str]) -> None:
-    score, _, matched = Matcher(words, [{}] * len(words)).score(" ".join(tokens))
+    score, _, matched, begun = Matcher(words, [{}] * len(words)).score(" ".join(tokens))
+    assert 0 <= begun <= matched
     assert 0 <= matched <= min(len(words), len(tokens))
     assert score <= 1.1

@@ -9,7 +9,7 @@ from deskmate.search.names.query import Reading
 
 _INITIALS = 3
 """Up to so many letters are read as initials."""
-_MOST = 3
+_MOST = 4
 
 
 def divided(words: Sequence[str], postings: Postings) -> list[Reading]:
@@ -21,10 +21,14 @@ def divided(words: Sequence[str], postings: Postings) -> list[Reading]:
         return [Reading(tuple(word), 0.05)]
     cuts = range(2, len(word) - 1)
     heads = {token.text: token for token in postings.tokens([word[:at] for at in cuts])}
-    found = [
-        (-head.people * len(tail) * len(head.text), Reading((head.text, tail), 0.04))
-        for at in cuts
-        if (head := heads.get(word[:at])) is not None and (tail := word[at:])
-    ]
-    found.sort(key=lambda item: item[0])
-    return [*(reading for _, reading in found[:_MOST]), Reading((word[0], word[1:]), 0.04)]
+    found = []
+    for head in heads.values():
+        tail = word[len(head.text) :]
+        # Unfinished or not, somebody must have the rest of it.
+        rest = postings.tokens_from(tail, 1) if tail else ()
+        if rest:
+            whole = rest[0].text == tail
+            found.append((-whole, -min(head.people, rest[0].people), head.text, tail))
+    found.sort()
+    readings = [Reading((head, tail), 0.04) for _, _, head, tail in found[:_MOST]]
+    return [*readings, Reading((word[0], word[1:]), 0.04)]

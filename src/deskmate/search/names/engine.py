@@ -9,23 +9,26 @@ beside it, letter by letter.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import log10
 
 from deskmate.domain.hits import Hit
-from deskmate.domain.name_keys import Person, Token
+from deskmate.domain.name_keys import Pair, Person, Token, code_letters, prefix_code
 from deskmate.search.names import expand
 from deskmate.search.names.divide import divided
 from deskmate.search.names.expand import Guesses
-from deskmate.search.names.likeness import alike, likest_codes
+from deskmate.search.names.likeness import alike, likest_codes, one_slip_from, slipped
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import Query, Reading
 from deskmate.search.names.rank import Matcher
 from deskmate.search.names.respellings import Respellings
 
-_FETCH = 100
+_FETCH = 40
 """People looked at for one look-up; more are never shown."""
 _THIN = 5
 """Fewer plain answers than this: guess."""
+_ENOUGH = 10
+"""So many people whose nickname a single word is: it was no slip."""
 _SURE = 0.93
 """A plain answer to several words this good needs no guesses beside it."""
 _GOOD = 0.78
@@ -39,7 +42,17 @@ _MANY_WORDS = 400
 _GUESSES = 12
 _LITTLE = 0.45
 """Below this a guess explains too little to be shown."""
-_COMMON = 3000
+_PAIRS = 16
+"""Pairs of words whose people are looked at."""
+_BEGUN = 12
+"""Words that an unfinished one may become, the most common ones."""
+_NAMESAKES, _SEVERAL = 5, 20
+_CROWD, _CROWD_MOST = 0.008, 0.04
+_COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
+_CROWDED = 4
+_CODE, _LAST_LETTER = 6, 31
+_SHORT = 3
+_FEW, _MANY = 300, 1000
 """Words that more people have are not searched through without a first letter."""
 
 
@@ -59,9 +72,11 @@ class NameSearch:
         self._respellings = respellings
         self._prior = prior
         self._picks = picks
-        self._found: dict[int, tuple[float, str]] = {}
+        self._found: dict[int, tuple[float, str, str]] = {}
         self._plain = 0
+        self._from_tables = 0
         self._best = 0.0
+        self._whole_best = 0.0
         self._likely: Sequence[Person] | None = None
         self._words: dict[str, Token | None] = {}
         self._guesses: dict[str, Guesses] = {}
@@ -73,21 +88,30 @@ class NameSearch:
         if not query.native or not self._settled(query):
             for reading in query.readings:
                 self._tier_one(reading)
-        if not self._settled(query):
+        if not self._guessed_well(query):
             first = query.readings[0].words if query.readings else ()
             for reading in [*query.later, *divided(first, self._postings)]:
                 self._tier_one(reading)
         if not self._settled(query):
+            for reading in query.readings[:1]:
+                self._slip_beside(reading)
+        if not self._guessed_well(query):
             for reading in query.readings[:2]:
                 self._tier_two(reading)
-        if not self._settled(query) and self._best < _GOOD:
+        if not self._guessed_well(query) and self._best < _GOOD:
             for reading in query.readings[:2]:
                 self._tier_three(reading)
         return self._hits(limit)
 
     def _settled(self, query: Query) -> bool:
         several = bool(query.readings) and len(query.readings[0].words) > 1
-        return self._plain >= _THIN or (several and self._best >= _SURE)
+        return self._plain >= _THIN or (several and self._whole_best >= _SURE)
+
+    def _guessed_well(self, query: Query) -> bool:
+        several = bool(query.readings) and len(query.readings[0].words) > 1
+        if several:
+            return self._settled(query) or (self._plain > 0 and self._best >= _SURE)
+        return self._settled(query) or self._from_tables >= _ENOUGH
 
     # ── tier 1 ──────────────────────────────────────────────────────────────────────────
 
@@ -95,13 +119,17 @@ class NameSearch:
         words = reading.words
         self._learn(words)
         plain = Matcher(words, [{}] * len(words), reading.cost)
-        people = self._one_word(words[0]) if len(words) == 1 else self._two_words(words)
-        self._take(people, plain, plain=True)
+        if len(words) == 1:
+            self._take(self._one_word(words[0]), plain, plain=True)
+        else:
+            self._several(words, plain)
         if self._prior or self._picks:
             self._take(self._likely_people(), plain, plain=True)
         guesses = [self._guessed(word) for word in words]
         if any(guesses):
+            before = len(self._found)
             self._look_up_guesses(reading, guesses, both=False)
+            self._from_tables += len(self._found) - before
 
     def _learn(self, words: Sequence[str]) -> None:
         """Ask once which of the words somebody has."""
@@ -123,23 +151,40 @@ class NameSearch:
             people += self._postings.people_from(word, "", _FETCH)
         return people
 
-    def _two_words(self, words: Sequence[str]) -> Iterable[Person]:
+    def _several(self, words: Sequence[str], plain: Matcher) -> None:
         """People who have the two words that tell most; the matcher looks at the others."""
-        people: list[Person] = []
-        whole = sorted(
-            (token.people, at)
-            for at, word in enumerate(words)
-            if (token := self._words[word]) is not None
-        )
-        for _, at in whole[:2]:
-            token = self._words[words[at]]
-            other = max((words[x] for x in range(len(words)) if x != at), key=len)
-            if token is not None:
-                people += self._postings.people_of([token.id], other, _FETCH)
-        if len(people) < _THIN:
+        found = 0
+        for token, other in self._whole(words)[:2]:
+            pairs = self._postings.pairs([token.id], other, _PAIRS)
+            found += self._take_pairs(pairs, plain, prefix_code(other))
+        if found < _FETCH:
             first, second = self._rarer_first(words)
-            people += self._postings.people_from(first, second, _FETCH)
-        return people
+            begun = [token.id for token in self._postings.tokens_from(first, _BEGUN)]
+            pairs = self._postings.pairs(begun, second, _PAIRS)
+            found += self._take_pairs(pairs, plain)
+            if found < _THIN and len(begun) == _BEGUN:
+                self._take(self._postings.people_from(first, second, _FETCH), plain, plain=True)
+
+    def _whole(self, words: Sequence[str]) -> list[tuple[Token, str]]:
+        """The words that somebody has, the rarest first, each with the one that goes with it."""
+        found = []
+        for at, word in enumerate(words):
+            token = self._words[word]
+            if token is not None:
+                others = [words[x] for x in range(len(words)) if x != at]
+                found.append((token, max(others, key=len)))
+        return sorted(found, key=lambda both: both[0].people)
+
+    def _take_pairs(self, pairs: Sequence[Pair], matcher: Matcher, whole: int = -1) -> int:
+        """People of each pair of words; what more people are called is likelier meant."""
+        found = 0
+        for pair in pairs:
+            # A code of six letters may stand for several words: "christ".
+            each = _SEVERAL if pair.other & _LAST_LETTER else _NAMESAKES
+            some = self._postings.people_of_pair(pair, _FETCH if pair.other == whole else each)
+            self._take(some, matcher, plain=True, bonus=_bonus(pair.people))
+            found += len(some)
+        return found
 
     def _rarer_first(self, words: Sequence[str]) -> tuple[str, str]:
         """Of the two longest words, the one that fewer words of the vocabulary start with."""
@@ -166,7 +211,30 @@ class NameSearch:
             expand.guess_from_tables(known, self._postings, self._nicknames, self._respellings)
         return known
 
-    # ── tier 2 and 3 ────────────────────────────────────────────────────────────────────
+    # ── guesses ─────────────────────────────────────────────────────────────────────────
+
+    def _slip_beside(self, reading: Reading) -> None:
+        """One word is right; the other one, whole or unfinished, has one slip."""
+        words = reading.words
+        if len(words) == 1:
+            return
+        matcher = Matcher(
+            words, [self._guessed(word).as_dict() for word in words], reading.cost, slipped
+        )
+        for token, other in self._whole(words)[: 2 if len(words) == 2 else 1]:
+            if len(other) < _SHORT:
+                continue
+            start = other[:_CODE]
+            forms = one_slip_from(start)
+            if token.people <= _FEW:
+                pairs = self._postings.pairs([token.id], "", _FEW)
+            else:
+                elsewhere = [form for form in forms if form[0] != start[0]]
+                pairs = self._postings.pairs_among(token.id, [start[0], *elsewhere], _MANY)
+            near = [pair for pair in pairs if _begins(code_letters(pair.other), start, forms)]
+            for pair in near[:_PAIRS]:
+                some = self._postings.people_of_pair(pair, _NAMESAKES)
+                self._take(some, matcher, bonus=_bonus(pair.people))
 
     def _tier_two(self, reading: Reading) -> None:
         guesses = [self._guessed(word) for word in reading.words]
@@ -214,20 +282,31 @@ class NameSearch:
             other = max(near, key=len)
             if token is None or len(other) < 3:
                 continue
-            start = other[0] if token.people > _COMMON else ""
-            codes = self._postings.partners(token.id, start, _COMMON)
+            start = other[0] if token.people > _FEW else ""
+            codes = self._postings.partners(token.id, start, _MANY)
             likest = likest_codes(other, codes, 8)
             self._take(self._postings.people_beside(token.id, likest, _FETCH), matcher)
 
     # ── gathering ───────────────────────────────────────────────────────────────────────
 
-    def _take(self, people: Iterable[Person], matcher: Matcher, *, plain: bool = False) -> None:
+    def _take(
+        self,
+        people: Iterable[Person],
+        matcher: Matcher,
+        *,
+        plain: bool = False,
+        bonus: float = 0.0,
+    ) -> None:
         """Score people; in a plain answer all words must match."""
         for number, names, active in people:
-            score, why, matched = matcher.score(names)
+            score, why, matched, begun = matcher.score(names)
             if score < _LITTLE or (plain and matched < matcher.count):
                 continue
             self._best = max(self._best, score)
+            if not begun:
+                self._whole_best = max(self._whole_best, score)
+            else:
+                score += bonus
             score += _PRIOR * self._prior.get(number, 0.0)
             score += _PICKED * self._picks.get(number, 0.0)
             if not active:
@@ -235,8 +314,34 @@ class NameSearch:
             known = self._found.get(number)
             if known is None or known[0] < score:
                 self._plain += plain and known is None
-                self._found[number] = (score, why)
+                self._found[number] = (score, why, names if begun else "")
 
     def _hits(self, limit: int) -> list[Hit]:
-        order = sorted(self._found.items(), key=lambda item: (-item[1][0], item[0]))
-        return [Hit(person, round(score, 4), why) for person, (score, why) in order[:limit]]
+        order = sorted(
+            (-score, person, why, names) for person, (score, why, names) in self._found.items()
+        )
+        hits = []
+        namesakes: dict[str, int] = {}
+        # No more can rise into the list than are pushed out of it.
+        for score, person, why, names in order[: limit * _CROWDED]:
+            if names:
+                # While a word is unfinished, namesakes must not crowd out all other names.
+                before = namesakes.get(names, 0)
+                namesakes[names] = before + 1
+                score += min(_CROWD_MOST, _CROWD * before)
+            hits.append((score, person, why))
+        hits.sort()
+        return [Hit(person, round(-score, 4), why) for score, person, why in hits[:limit]]
+
+
+def _bonus(people: int) -> float:
+    """What a pair of words gains from how many people have it."""
+    return min(_COMMON_PAIR_MOST, _COMMON_PAIR * log10(people or 1))
+
+
+def _begins(letters: str, start: str, forms: frozenset[str]) -> bool:
+    """Whether a word with these first letters may have been meant by `start`."""
+    size = len(start)
+    return not letters.startswith(start) and (
+        letters[:size] in forms or letters[: size + 1] in forms or letters[: size - 1] in forms
+    )

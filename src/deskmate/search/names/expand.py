@@ -25,7 +25,8 @@ SOUND = 0.64
 _COMMON = 0.012
 """What ten times more bearers are worth: a common name is likelier meant."""
 _SHORT = 3
-_NEAR_LIMIT = 60
+_NEAR_LIMIT = 50
+_SOUND_LIMIT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,22 @@ def guess_slips(guesses: Guesses, postings: Postings) -> None:
     word = guesses.word
     if len(word) < 2:
         return
-    sounds = {sound_number(key) for key in sound_keys(word)}
-    keys = list(sounds)
-    near: list[Token] = []
+    sounds = [sound_number(key) for key in sound_keys(word)]
+    same_sound = postings.tokens_near(sounds, _SOUND_LIMIT)
+    near = dict.fromkeys(same_sound, True)
     if len(word) >= _SHORT:
         # A word with a letter too many shares the typed one itself.
-        keys += [word_number(word), *neighbour_keys(word)]
-        near += postings.tokens(_without_one(word))
-    near += postings.tokens_near(keys, _NEAR_LIMIT)
-    for token in near:
+        keys = [word_number(word), *neighbour_keys(word)]
+        for token in (
+            *postings.tokens(_without_one(word)),
+            *postings.tokens_near(keys, _NEAR_LIMIT),
+        ):
+            near.setdefault(token, False)
+    for token, heard in near.items():
         if token.text == word:
             continue
         off = OSA.distance(word, token.text, score_cutoff=2)
         alike = JaroWinkler.similarity(word, token.text)
-        heard = any(sound_number(key) in sounds for key in sound_keys(token.text))
         if off == 1:
             # A slip in a long word leaves more of it right.
             quality = ONE_OFF + 0.1 * (alike - 0.9) + (0.03 if heard else 0)

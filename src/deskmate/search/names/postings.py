@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from deskmate.domain.name_keys import Person, Token
+from deskmate.domain.name_keys import Pair, Person, Token
 
 
 class Postings(Protocol):
@@ -31,6 +31,15 @@ class Postings(Protocol):
 
     def people_from(self, prefix: str, other: str, limit: int) -> Sequence[Person]:
         """People with a token that starts with `prefix` and another that starts with `other`."""
+
+    def pairs(self, tokens: Sequence[int], other: str, limit: int) -> Sequence[Pair]:
+        """Pairs of one of the tokens and a word that starts so, the most common first."""
+
+    def pairs_among(self, token: int, others: Sequence[str], limit: int) -> Sequence[Pair]:
+        """Pairs of the token and a word that starts with one of these, the most common first."""
+
+    def people_of_pair(self, pair: Pair, limit: int) -> Sequence[Person]:
+        """People with this token and a word of this code."""
 
     def people_both(
         self, tokens: Sequence[int], others: Sequence[str], limit: int

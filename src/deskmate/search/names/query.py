@@ -63,7 +63,10 @@ def parse(text: str) -> Query:
     for at in range(len(plain) - 1):
         joined = [*plain[:at], plain[at] + plain[at + 1], *plain[at + 2 :]]
         # "o brien", "mc donald", "xiao ming": a short first part mostly belongs to the next.
-        add(readings if len(plain[at]) == 1 and len(plain) < 4 else later, joined, 0.02)
+        # Any other single letter is an initial first.
+        short = len(plain[at]) == 1 and len(plain) < 4
+        cost = 0.12 if short and plain[at] not in PARTICLES else 0.02
+        add(readings if short else later, joined, cost)
     if len(plain) > 2:
         add(later, ["".join(plain)], 0.03)
     return Query(

@@ -7,14 +7,15 @@ constant, so that an order can be explained.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from deskmate.domain.name_keys import FIELD, NATIVE
 
 EXACT = 1.0
-_PREFIX = 0.84
-_PREFIX_LENGTH = 0.10
+_PREFIX = 0.88
+_PREFIX_LENGTH = 0.05
 _INITIAL = 0.72
-_NATURAL_ORDER = 0.02
+_NATURAL_ORDER = 0.04
 _COVERED = 0.04
 _MIDDLE = -0.02
 _MISSING = -0.35
@@ -24,6 +25,17 @@ _FAMILY, _MIDDLE_FIELD = 1, 2
 Guesswork = Mapping[str, tuple[float, str]]
 Likeness = Callable[[str, str], tuple[float, str]]
 """Typed word and word of a name to quality and reason; quality 0 when they are too far apart."""
+
+
+class Match(NamedTuple):
+    """How well a name answers a reading."""
+
+    score: float
+    why: str
+    matched: int
+    """How many words of the query found their match."""
+    begun: int
+    """How many of them only begin a word of the name."""
 
 
 class Matcher:
@@ -41,16 +53,17 @@ class Matcher:
         self._guesses = guesses
         self._cost = cost
         self._likeness = likeness
-        self._known: dict[str, tuple[float, str, int]] = {}
+        self._known: dict[str, Match] = {}
+        self._judged: list[dict[str, tuple[float, str]]] = [{} for _ in words]
 
-    def score(self, names: str) -> tuple[float, str, int]:
-        """Score, reason, and how many words of the query found their match."""
+    def score(self, names: str) -> Match:
+        """How well these names answer the reading."""
         known = self._known.get(names)
         if known is None:
             known = self._known[names] = self._compare(names)
         return known
 
-    def _compare(self, names: str) -> tuple[float, str, int]:
+    def _compare(self, names: str) -> Match:
         tokens: list[str] = []
         fields: list[int] = []
         for field, text in enumerate(names.replace(NATIVE, FIELD).split(FIELD)):
@@ -60,7 +73,7 @@ class Matcher:
                 fields += [field] * len(some)
         places = self._whole_words(tokens)
         total, why = 0.0, ""
-        matched = 0
+        matched = begun = 0
         for at, place in enumerate(places):
             if place >= 0:
                 quality = EXACT
@@ -70,6 +83,7 @@ class Matcher:
                     total += _MISSING
                     continue
                 places[at] = place
+                begun += not reason
                 if reason and reason not in why:
                     why = f"{why}, {reason}" if why else reason
             matched += 1
@@ -81,36 +95,38 @@ class Matcher:
             last, first = fields[places[-1]], fields[places[0]]
             if last == _FAMILY != first:
                 score += _NATURAL_ORDER
-        return score, why, matched
+        return Match(score, why, matched, begun)
 
-    def _whole_words(self, tokens: Sequence[str]) -> list[int]:
+    def _whole_words(self, tokens: list[str]) -> list[int]:
         """Whole words choose before beginnings and guesses, so that none takes their place."""
         places: list[int] = []
         for word in self._words:
-            places.append(
-                next(
-                    (at for at, token in enumerate(tokens) if token == word and at not in places),
-                    -1,
-                )
-            )
+            place = tokens.index(word) if word in tokens else -1
+            while place in places and place >= 0:
+                place = tokens.index(word, place + 1) if word in tokens[place + 1 :] else -1
+            places.append(place)
         return places
 
     def _best(self, at: int, tokens: Sequence[str], taken: Sequence[int]) -> tuple[float, str, int]:
-        word, guesses = self._words[at], self._guesses[at]
+        known = self._judged[at]
         best, reason, place = 0.0, "", -1
         for index, token in enumerate(tokens):
-            why = ""
-            if token.startswith(word):
-                if len(word) == 1:
-                    quality = _INITIAL
-                else:
-                    quality = _PREFIX + _PREFIX_LENGTH * len(word) / len(token)
-            elif token in guesses:
-                quality, why = guesses[token]
-            elif self._likeness is not None:
-                quality, why = self._likeness(word, token)
-            else:
-                continue
-            if quality > best and index not in taken:
-                best, reason, place = quality, why, index
+            judged = known.get(token)
+            if judged is None:
+                judged = known[token] = self._judge(at, token)
+            if judged[0] > best and index not in taken:
+                best, reason = judged
+                place = index
         return best, reason, place
+
+    def _judge(self, at: int, token: str) -> tuple[float, str]:
+        """How well a typed word stands for a word of a name; many people share the words."""
+        word = self._words[at]
+        if token.startswith(word):
+            if len(word) == 1:
+                return _INITIAL, ""
+            return _PREFIX + _PREFIX_LENGTH * len(word) / len(token), ""
+        guess = self._guesses[at].get(token)
+        if guess is not None:
+            return guess
+        return self._likeness(word, token) if self._likeness is not None else (0.0, "")
