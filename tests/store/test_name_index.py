@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, StaticPool, create_engine
 
-from deskmate.domain.name_keys import NameKeys, prefix_code, prefix_range, token_pairs
+from deskmate.domain.name_keys import NameKeys, prefix_code, prefix_range, token_groups, token_pairs
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import problems, rebuild
@@ -154,7 +154,7 @@ def test_a_beginning_is_a_range(start: str, rest: str) -> None:
 
 
 def test_pairs_stay_within_a_script() -> None:
-    pairs = token_pairs("wang|xiaoming\t王小明 小明")
+    pairs = token_pairs(token_groups("wang|xiaoming\t王小明 小明"))
     assert ("wang", "xiaoming") in pairs
     assert ("小明", "王小明") in pairs
     assert not any("王小明" in pair and "wang" in pair for pair in pairs)

@@ -6,8 +6,9 @@ them and looks them up. Neither may import the other, so the meeting point lies 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 from zlib import crc32
@@ -68,10 +69,10 @@ def token_groups(names: str) -> tuple[list[str], ...]:
     )
 
 
-def token_pairs(names: str) -> set[tuple[str, str]]:
-    """Each token with each other token of the person, both ways; a lone one with nothing."""
+def token_pairs(groups: Iterable[list[str]]) -> set[tuple[str, str]]:
+    """Each token with each other token of its group, both ways; a lone one with nothing."""
     pairs: set[tuple[str, str]] = set()
-    for tokens in token_groups(names):
+    for tokens in groups:
         if len(tokens) == 1:
             pairs.add((tokens[0], ""))
         elif len(tokens) == 2:
@@ -82,11 +83,12 @@ def token_pairs(names: str) -> set[tuple[str, str]]:
     return pairs
 
 
-def coded_pairs(names: str) -> set[tuple[str, int]]:
+def coded_pairs(groups: Iterable[list[str]]) -> set[tuple[str, int]]:
     """The pairs as the index keeps them: of the other word only its first letters."""
-    return {(token, prefix_code(other)) for token, other in token_pairs(names)}
+    return {(token, prefix_code(other)) for token, other in token_pairs(groups)}
 
 
+@lru_cache(maxsize=8192)
 def prefix_code(token: str) -> int:
     """The first six letters as one number, so that a prefix is a range of numbers.
 
@@ -94,9 +96,12 @@ def prefix_code(token: str) -> int:
     True
     """
     code = 0
-    for letter in token[:_CODE_LETTERS]:
-        code = code << _BITS | _letter(letter)
-    return code << _BITS * (_CODE_LETTERS - min(len(token), _CODE_LETTERS))
+    start = token[:_CODE_LETTERS]
+    for number in map(ord, start):
+        # a to z keep their own numbers; all other characters share what is left of 5 bits.
+        number -= 96
+        code = code << _BITS | (number if 0 < number < 27 else 27 + number % 5)
+    return code << _BITS * (_CODE_LETTERS - len(start))
 
 
 def prefix_range(prefix: str) -> tuple[int, int]:
@@ -117,12 +122,6 @@ def code_letters(code: int) -> str:
 
 _ALPHABET = " abcdefghijklmnopqrstuvwxyz?????"
 _LETTERS = [_ALPHABET[pair >> 5] + _ALPHABET[pair & 31] for pair in range(1024)]
-
-
-def _letter(letter: str) -> int:
-    # a to z keep their own numbers; all other characters share what is left of 5 bits.
-    number = ord(letter) - 96
-    return number if 0 < number < 27 else 27 + number % 5
 
 
 def word_number(word: str) -> int:

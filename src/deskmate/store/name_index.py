@@ -31,22 +31,33 @@ _TABLES = (
     "id INTEGER PRIMARY KEY, names TEXT NOT NULL, active INTEGER NOT NULL)",
     "CREATE TABLE IF NOT EXISTS name_token ("
     "id INTEGER PRIMARY KEY, token TEXT NOT NULL, people INTEGER NOT NULL, sounds TEXT NOT NULL)",
-    # Covers "which words start so, the most common first" without touching the table.
-    "CREATE INDEX IF NOT EXISTS name_token_text ON name_token (token, people)",
     "CREATE TABLE IF NOT EXISTS name_pair ("
     "token INTEGER NOT NULL, other INTEGER NOT NULL, person INTEGER NOT NULL, "
     "PRIMARY KEY (token, other, person)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS name_near ("
     "key INTEGER NOT NULL, token INTEGER NOT NULL, PRIMARY KEY (key, token)) WITHOUT ROWID",
 )
+# Covers "which words start so, the most common first" without touching the table.
+_INDEX = "CREATE INDEX IF NOT EXISTS name_token_text ON name_token (token, people)"
 TABLES = ("name_person", "name_token", "name_pair", "name_near")
 _BATCH = 5000
 
 
 def create(connection: Connection) -> None:
     """Make the tables, if they are not there."""
+    create_tables(connection)
+    create_index(connection)
+
+
+def create_tables(connection: Connection) -> None:
+    """The tables alone: a rebuild fills them before it makes the index."""
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
+
+
+def create_index(connection: Connection) -> None:
+    """What finds a word by its letters."""
+    connection.exec_driver_sql(_INDEX)
 
 
 def refresh(connection: Connection, people: Iterable[tuple[int, NameKeys | None]]) -> None:
@@ -89,7 +100,7 @@ def _refresh_batch(driver: Any, people: dict[int, NameKeys | None]) -> None:
             changes[token] = changes.get(token, 0) - 1
         for token in _tokens(after):
             changes[token] = changes.get(token, 0) + 1
-        old, new = coded_pairs(before), coded_pairs(after)
+        old, new = coded_pairs(token_groups(before)), coded_pairs(token_groups(after))
         gone += [(token, other, person) for token, other in old - new]
         come += [(token, other, person) for token, other in new - old]
     ids = _count_tokens(driver, changes, sounds)

@@ -13,8 +13,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from deskmate.domain.name_keys import NameKeys, coded_pairs, token_groups
-from deskmate.store.name_index import TABLES, create, near_keys, writing
+from deskmate.store.name_index import TABLES, create_index, create_tables, near_keys, writing
 
+# Keys have 32 bits, so there is room for a billion words beside the sign.
+_TOKEN_BITS = 31
+_TOKEN_MASK = (1 << _TOKEN_BITS) - 1
 _PERSON_BITS = 32
 _PERSON_MASK = (1 << _PERSON_BITS) - 1
 
@@ -24,25 +27,17 @@ def rebuild(connection: Connection, people: Iterable[tuple[int, NameKeys]]) -> N
     driver = writing(connection)
     for table in TABLES:
         driver.execute(f"DROP TABLE IF EXISTS {table}")
-    create(connection)
+    create_tables(connection)
     gathered = _Gathered()
     driver.executemany("INSERT INTO name_person VALUES (?, ?, ?)", gathered.take(people))
     order = gathered.by_frequency()
-    driver.executemany(
-        "INSERT INTO name_token VALUES (?, ?, ?, ?)",
-        (
-            (number, token, gathered.people[token], " ".join(gathered.sounds(token)))
-            for number, token in enumerate(order, 1)
-        ),
-    )
+    near = array("q")
+    driver.executemany("INSERT INTO name_token VALUES (?, ?, ?, ?)", gathered.words(order, near))
+    create_index(connection)
     driver.executemany("INSERT INTO name_pair VALUES (?, ?, ?)", gathered.pairs(order))
     driver.executemany(
         "INSERT OR IGNORE INTO name_near VALUES (?, ?)",
-        sorted(
-            (key, number)
-            for number, token in enumerate(order, 1)
-            for key in near_keys(token, gathered.sounds(token))
-        ),
+        ((packed >> _TOKEN_BITS, packed & _TOKEN_MASK) for packed in sorted(near)),
     )
 
 
@@ -60,10 +55,11 @@ class _Gathered:
         for person, keys in people:
             self.sounds = keys.sounds
             yield person, keys.names, keys.active
-            for group in token_groups(keys.names):
+            groups = token_groups(keys.names)
+            for group in groups:
                 for token in set(group):
                     counts[token] = counts.get(token, 0) + 1
-            for token, code in coded_pairs(keys.names):
+            for token, code in coded_pairs(groups):
                 rows = pairs.get(token)
                 if rows is None:
                     rows = pairs[token] = array("q")
@@ -72,6 +68,13 @@ class _Gathered:
     def by_frequency(self) -> list[str]:
         """The words, the most common first: their numbers, in most rows, take two bytes."""
         return sorted(self.people, key=lambda token: (-self.people[token], token))
+
+    def words(self, order: list[str], near: array[int]) -> Iterator[tuple[int, str, int, str]]:
+        """The rows of the words; the keys that lead to them are gathered in `near`."""
+        for number, token in enumerate(order, 1):
+            sounds = self.sounds(token)
+            near.extend(key << _TOKEN_BITS | number for key in near_keys(token, sounds))
+            yield number, token, self.people[token], " ".join(sounds)
 
     def pairs(self, order: list[str]) -> Iterator[tuple[int, int, int]]:
         """The rows of the tree in its own order; what was given away is forgotten."""
@@ -89,7 +92,7 @@ def problems(connection: Connection) -> list[str]:
     for (names,) in driver.execute("SELECT names FROM name_person"):
         for token in {token for group in token_groups(names) for token in group}:
             counts[token] = counts.get(token, 0) + 1
-        pairs += len(coded_pairs(names))
+        pairs += len(coded_pairs(token_groups(names)))
     wrong = 0
     for token, people in driver.execute("SELECT token, people FROM name_token"):
         wrong += counts.pop(token, 0) != people

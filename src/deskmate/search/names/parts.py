@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from deskmate.domain.name_keys import FIELD, NATIVE, NameKeys
 from deskmate.domain.patrons import Patron
@@ -115,21 +116,19 @@ def keys_of(patron: Patron) -> NameKeys:
     given = patron.given
     undivided = not patron.family and _HAN_WHOLE_NAME.fullmatch(given) is not None
     names = [
-        _han_words(given) if undivided else _words(given),
+        tuple(_han_words(given)) if undivided else _words(given),
         _words(patron.family),
         _words(patron.middle),
-        [*_words(patron.preferred), *_words(patron.nickname), *_as_said(patron.say_as)],
+        (*_words(patron.preferred), *_words(patron.nickname), *_as_said(patron.say_as)),
     ]
     native = _native(patron)
-    seen: set[str] = set()
-    fields: list[str] = []
-    for words in names:
-        # The same word may stand in given and family name ("Thomas Thomas"), but a preferred
-        # name that repeats the given one adds nothing.
-        if len(fields) >= 2:
-            words = [word for word in words if word not in seen]
+    # The same word may stand in given and family name ("Thomas Thomas"), but a preferred
+    # name that repeats the given one adds nothing.
+    seen = {*names[0], *names[1]}
+    fields = [" ".join(words[:_MAX_WORDS]) for words in names[:2]]
+    for words in names[2:]:
+        fields.append(" ".join([word for word in words if word not in seen][:_MAX_WORDS]))
         seen.update(words)
-        fields.append(" ".join(words[:_MAX_WORDS]))
     text = FIELD.join(fields).rstrip(FIELD)
     if native:
         text += NATIVE + " ".join(native)
@@ -141,16 +140,20 @@ def _as_said(say_as: str) -> list[str]:
     return ["".join(latin_words(part))[:_MAX_LETTERS] for part in say_as.split()]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> tuple[str, ...]:
     """The words of one part of a name; particles only joined with what follows them."""
-    if not text:
-        return []
+    return _divided(text) if text else ()
+
+
+# Most people share their names with others: half of a rebuild was spent on reading them again.
+@lru_cache(maxsize=8192)
+def _divided(text: str) -> tuple[str, ...]:
     words = [word[:_MAX_LETTERS] for word in latin_words(text)]
     if len(words) > 1:
         words = _join_particles(words)
     if "'" in text or not text.isascii():
         words += [word for word in words_after_apostrophe(text) if word not in words]
-    return words
+    return tuple(words)
 
 
 def _join_particles(words: list[str]) -> list[str]:
@@ -181,7 +184,10 @@ def _han_words(text: str) -> list[str]:
 def _native(patron: Patron) -> list[str]:
     """The words in the name's own script; the whole name too where no blank divides it."""
     words: list[str] = []
-    for part in (patron.given, patron.family, patron.middle, patron.preferred, patron.nickname):
+    parts = (patron.given, patron.family, patron.middle, patron.preferred, patron.nickname)
+    if all(map(str.isascii, parts)):
+        return words
+    for part in parts:
         words += [word[:_MAX_LETTERS] for word in native_words(part) if word not in words]
     if words and _undivided(patron.family) and _undivided(patron.given):
         whole = "".join(native_words(patron.family) + native_words(patron.given))[:_MAX_LETTERS]
