@@ -64,6 +64,9 @@ class NameKeys:
 
 def token_groups(names: str) -> tuple[list[str], ...]:
     """The tokens of a person, Latin and native apart: tokens pair only within a script."""
+    if NATIVE not in names:
+        tokens = names.replace(FIELD, " ").split()
+        return (tokens,) if tokens else ()
     return tuple(
         tokens for part in names.split(NATIVE) if (tokens := part.replace(FIELD, " ").split())
     )

@@ -127,7 +127,8 @@ def keys_of(patron: Patron) -> NameKeys:
     seen = {*names[0], *names[1]}
     fields = [" ".join(words[:_MAX_WORDS]) for words in names[:2]]
     for words in names[2:]:
-        fields.append(" ".join([word for word in words if word not in seen][:_MAX_WORDS]))
+        new = [word for word in words if word not in seen] if words else words
+        fields.append(" ".join(new[:_MAX_WORDS]))
         seen.update(words)
     text = FIELD.join(fields).rstrip(FIELD)
     if native:
