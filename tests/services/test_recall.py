@@ -77,3 +77,12 @@ def test_an_empty_query_says_who_is_likely_now(school: Library) -> None:
 def test_search_takes_any_pattern_of_blanks_and_signs(school: Library) -> None:
     for query in ("", " ", "'", '"', "*", "a*b", "NEAR(", "[/]", "#", "#99", "%", "x" * 500):
         recall.find(school, query)
+
+
+def test_somebody_with_many_names_crowds_out_nobody(library: Library) -> None:
+    for number in range(30):
+        words = " ".join(f"{chr(97 + at)}{number}x" for at in range(12))
+        people.new_patron(library, {"given": f"qq{number:02}", "family": words})
+    # Each of them has a hundred and more pairs of words in the index.
+    assert len(recall.find(library, "qq0").people) == 10
+    assert len(recall.find(library, "qq").people) == 30

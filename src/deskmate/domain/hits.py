@@ -14,6 +14,8 @@ class HitKind(StrEnum):
     """Class, homeroom, grade or teacher."""
     NOTE = "note"
     """Words of a visit note."""
+    VISIT = "visit"
+    """Was here on the day that was asked for."""
     LIKELY = "likely"
     """Nothing was typed: somebody who often comes now."""
 

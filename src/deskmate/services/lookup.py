@@ -1,4 +1,4 @@
-"""People for what was typed: names first, then classes and teachers, then words of notes."""
+"""People for what was typed: names first, then days, classes and teachers, words of notes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from deskmate.domain.patrons import Patron
 from deskmate.search import notes
 from deskmate.search.names import search as search_names
 from deskmate.search.names.fold import folded as fold
+from deskmate.services.came import who_came
+from deskmate.services.learning import learned
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
-from deskmate.store import notes_index, patrons
+from deskmate.store import notes_index, patrons, picks
 from deskmate.store.name_index_postings import SqlPostings
 
 _SNIPPET = 48
@@ -21,9 +23,10 @@ def hits(library: Library, query: str, limit: int) -> list[Hit]:
     prior = {patron: likely.score for patron, likely in likely_now(library).items()}
     with library.store.reading() as session:
         postings = SqlPostings(session.connection())
-        found = search_names(query, postings, limit=limit, prior=prior)
+        kept = picks.of_query(fold(query), session=session)
+        found = search_names(query, postings, limit=limit, prior=prior, picks=learned(query, kept))
     seen = {hit.patron_id for hit in found}
-    for more in (_in_classes, _in_notes):
+    for more in (who_came, _in_classes, _in_notes):
         if len(found) < limit:
             for hit in more(library, query, limit - len(found)):
                 if hit.patron_id not in seen:

@@ -86,9 +86,10 @@ class SqlPostings:
             return []
         low, high = prefix_range(other)
         return self._people(
-            "SELECT n.id, n.names, n.active FROM name_pair p "
-            "CROSS JOIN name_person n ON n.id = p.person "
-            f"WHERE p.token IN ({_marks(len(tokens))}) AND p.other BETWEEN ? AND ? LIMIT ?",
+            # Somebody with many names has many pairs, and counts once.
+            "SELECT n.id, n.names, n.active FROM (SELECT DISTINCT person FROM name_pair "
+            f"WHERE token IN ({_marks(len(tokens))}) AND other BETWEEN ? AND ? LIMIT ?) p "
+            "CROSS JOIN name_person n ON n.id = p.person",
             [*_padded(tokens), low, high, limit],
         )
 
@@ -96,10 +97,10 @@ class SqlPostings:
         """People with a token that starts with `prefix` and another that starts with `other`."""
         low, high = prefix_range(other)
         return self._people(
-            "SELECT n.id, n.names, n.active FROM name_token t "
+            "SELECT n.id, n.names, n.active FROM (SELECT DISTINCT p.person FROM name_token t "
             "CROSS JOIN name_pair p ON p.token = t.id AND p.other BETWEEN ? AND ? "
-            "CROSS JOIN name_person n ON n.id = p.person "
-            "WHERE t.token >= ? AND t.token < ? LIMIT ?",
+            "WHERE t.token >= ? AND t.token < ? LIMIT ?) f "
+            "CROSS JOIN name_person n ON n.id = f.person",
             (low, high, prefix, prefix + _END, limit),
         )
 

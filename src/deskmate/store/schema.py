@@ -17,7 +17,7 @@ from deskmate.store.engine import plain_errors, translated
 if TYPE_CHECKING:
     from deskmate.store.store import Store
 
-SCHEMA = 2
+SCHEMA = 3
 """Number of the present shape, kept in the file as `user_version`; one a migration."""
 APPLICATION_ID = 0x44534B4D
 """Marks the file as ours ("DSKM"), kept in it as `application_id`."""

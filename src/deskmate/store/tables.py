@@ -153,6 +153,21 @@ class DraftRow(SQLModel, table=True):
     saved_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class PickRow(SQLModel, table=True):
+    """Who was meant by which letters; see `store.picks`."""
+
+    __tablename__ = "pick"
+
+    query: str = Field(primary_key=True)
+    patron_id: int = Field(
+        primary_key=True, foreign_key="patron.id", ondelete="CASCADE", index=False
+    )
+    times: int
+    last_at: datetime = Field(sa_type=UtcDateTime)
+
+    __table_args__ = (Index("pick_patron", "patron_id"),)
+
+
 JOURNALLED = {
     table.__tablename__: table
     for table in (PatronRow, VisitRow, VisitPatronRow, FollowUpRow, ImportRunRow)

@@ -159,6 +159,7 @@ class RecallScreen(Searching):
 
         logged = event.logged
         self._close_note(saved=True)
+        self._learn(logged.patrons[-1])
         today = local(self.desk.clock()).date()
         again = ""
         if logged.due:
@@ -169,6 +170,21 @@ class RecallScreen(Searching):
         self.together.clear()
         self.say(f"{what} {desk.names(logged.patrons)}.{again}  Ctrl+Z undoes it.")
         self.ask("")
+
+    def _learn(self, patron: Patron) -> None:
+        """These letters meant this person: next time they lead."""
+        shown_people = self.found.people if self.found is not None else ()
+        if self.is_answered() and patron.id in {line.patron.id for line in shown_people}:
+            self._remember(self.query_line.value, patron.id)
+
+    @work(group="learn", exit_on_error=False)
+    async def _remember(self, query: str, patron_id: int) -> None:
+        from deskmate.services import learning
+
+        try:
+            await self.gateway.ask(learning.chosen, query, patron_id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
 
     @on(NoteBox.Trouble)
     def _trouble(self, event: NoteBox.Trouble) -> None:
@@ -285,6 +301,7 @@ class RecallScreen(Searching):
 
     def _edited(self, patron: Patron | None) -> None:
         if patron is not None:
+            self._learn(patron)
             self.say(f"Saved {patron.display_name}.  Ctrl+Z undoes it.")
             self.ask(patron.display_name)
 
