@@ -116,8 +116,8 @@ def test_a_card_number_names_one_person_unless_the_name_is_anothers() -> None:
 def test_choices_say_why_and_are_no_more_than_there_are_keys() -> None:
     found = ask([OTHER_MAYA, MAYA], name="Maya Okafor", group="7b")
     assert [choice.why for choice in found.choices] == [
-        "the same name, in 7b, as the sheet says",
-        "the same name, but is in 8a",
+        "the same name, class agrees",
+        "the same name, another class",
     ]
     crowd = [Patron(id=n, given="Maya", family="Okafor") for n in range(1, 40)]
     assert len(ask(crowd, name="Maya Okafor").choices) == 9

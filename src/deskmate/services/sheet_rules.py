@@ -381,7 +381,5 @@ def _reason(fields: Mapping[str, str], written: Written, one: Candidate, like: L
         name = f"one letter off: “{written.odd_word(person)[0]}”"
     else:
         name = one.why or "a part of the name"
-    said = agreement(fields, person)
-    place = person.group or person.grade or person.teacher
-    where = {True: f"in {place}, as the sheet says", False: f"but is in {place}", None: ""}[said]
+    where = {True: "class agrees", False: "another class", None: ""}[agreement(fields, person)]
     return ", ".join(filter(None, (name, where, "" if person.active else "has left")))
