@@ -16,6 +16,7 @@ from deskmate.tui.commands.everywhere import EVERYWHERE
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.today import TODAY
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -47,6 +48,7 @@ ALL: tuple[type[Command], ...] = (
     *CARD,
     *TODAY,
     *IMPORT,
+    *SIGN_IN,
     *PERSON,
     *EDITOR,
     *COLUMNS,

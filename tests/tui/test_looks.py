@@ -17,12 +17,13 @@ from deskmate.tui.commands.everywhere import EVERYWHERE
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.screens.help import HelpScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 
-GROUPS = (RECALL, CARD, TODAY, IMPORT, PERSON, EDITOR, COLUMNS, EVERYWHERE)
+GROUPS = (RECALL, CARD, TODAY, IMPORT, SIGN_IN, PERSON, EDITOR, COLUMNS, EVERYWHERE)
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 
 
@@ -75,7 +76,7 @@ def test_every_command_has_a_name_of_its_own_and_words() -> None:
             assert ids.setdefault(command.id, command) is command, command.id
             assert command.help().endswith("."), command
             first = command.key.partition(",")[0]
-            assert re.fullmatch(r"ctrl\+[a-ln-z]|f\d+|[a-z]|\w{2,}", first), command
+            assert re.fullmatch(r"ctrl\+[a-ln-z]|f\d+|[a-z0-9]|\w{2,}", first), command
             assert first not in ("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"), command
 
 

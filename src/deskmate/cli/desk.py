@@ -49,7 +49,7 @@ def recall(settings: Settings, query: str, limit: int, as_json: bool) -> None:
     with settings.library() as library:
         found = service.find(library, query, limit)
     if as_json:
-        say_json(_found(found))
+        say_json(as_hits(found))
     elif not found.people:
         raise NotFound(f"Nobody found for “{query}”.")
     else:
@@ -62,21 +62,8 @@ def recall(settings: Settings, query: str, limit: int, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@click.command()
-@click.argument("file", type=click.File(encoding="utf-8-sig", errors="replace"))
-@click.option("--limit", type=click.IntRange(1, 1000), default=5, show_default=True)
-@click.pass_obj
-def match(settings: Settings, file: Any, limit: int) -> None:
-    """Find people for a list of names, one a line; answers as JSON Lines."""
-    from deskmate.services import recall as service
-
-    with settings.library() as library:
-        for line in file:
-            if name := line.strip():
-                say_json(_found(service.find(library, name, limit)))
-
-
-def _found(found: Found) -> dict[str, Any]:
+def as_hits(found: Found) -> dict[str, Any]:
+    """The JSON document that answers one query."""
     return {
         "query": found.query,
         "ms": round(found.ms, 3),
@@ -219,4 +206,4 @@ def _owed(item: OwedItem, patron: Patron) -> dict[str, Any]:
     }
 
 
-COMMANDS = (demo, recall, match, card, note, owed)
+COMMANDS = (demo, recall, card, note, owed)

@@ -71,10 +71,11 @@ def import_roster(
         say(f"Columns not read: {', '.join(report.ignored_columns)}")
 
 
-def pair(text: str) -> tuple[str, str]:
+def pair(text: str, example: str = "--map given=Vorname") -> tuple[str, str]:
+    """Field and column of an option."""
     field, sign, column = text.partition("=")
     if not sign or not field or not column:
-        raise BadInput(f"“{text}” is no FIELD=COLUMN; write for example --map given=Vorname.")
+        raise BadInput(f"“{text}” is no FIELD=COLUMN; write for example {example}.")
     return field.strip(), column.strip()
 
 

@@ -75,6 +75,17 @@ class Table:
     notes: tuple[str, ...] = ()
     records: Callable[[int], Iterator[Record]] = field(repr=False)
     """All rows below the header; the first cells, as many as said, must be there."""
+    everything: Callable[[], Iterator[Record]] = field(repr=False)
+    """All rows from the first on, for a file whose first line is somebody's already."""
+
+    def rows_without_header(self, longest: int = limits.MAX_VALUE) -> Iterator[Row]:
+        """Every row with all its cells, the one that would be the header included."""
+        for record in self.everything():
+            tidied = [_tidy(cell) for cell in record.cells]
+            if record.trouble:
+                yield Row(record.line, tidied, record.trouble)
+            elif any(tidied):
+                yield _checked(record.line, record.cells, tidied, longest)
 
     def rows(
         self, wanted: Sequence[int], least: int = 1, longest: int = limits.MAX_VALUE
@@ -169,12 +180,16 @@ def _from_sheet(
     def body(least: int) -> Iterator[Record]:
         return (row for row in sheet.records() if row.line > header.line)
 
+    def everything() -> Iterator[Record]:
+        return (row for row in sheet.records() if row.line >= rows[0].line)
+
     return Table(
         file=file,
         headers=_headers(header),
         about=max(0, sheet.height - 1),
         notes=sheet.notes + _title_note(file, top, sheet.first_line),
         records=body,
+        everything=everything,
     )
 
 
@@ -210,6 +225,9 @@ def _from_text(
         found = _below(file, encoding, delimiter, len(headers), header.line)
         return fitted(found, len(headers), least, exact)
 
+    def everything() -> Iterator[Record]:
+        return _below(file, encoding, delimiter, 0, rows[0].line - 1)
+
     notes = (encoding.note,) if encoding.note else ()
     return Table(
         file=file,
@@ -217,6 +235,7 @@ def _from_text(
         about=max(0, encoding.lines - header.line),
         notes=notes + _title_note(file, top, rows[0].line),
         records=body,
+        everything=everything,
     )
 
 

@@ -9,7 +9,7 @@ from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
-from deskmate.store import answers, feedback, follow_ups, patrons, picks, visits
+from deskmate.store import answers, feedback, follow_ups, patrons, picks, sign_ins, visits
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
@@ -114,5 +114,6 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
+        unit.record(sign_ins.move(other_id, keep_id, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept

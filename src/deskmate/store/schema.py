@@ -11,13 +11,20 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from deskmate.errors import StoreProblem, StoreTooNew
-from deskmate.store import feedback_index, feedback_tables, name_index, notes_index, tables
+from deskmate.store import (
+    feedback_index,
+    feedback_tables,
+    name_index,
+    notes_index,
+    sign_in_tables,
+    tables,
+)
 from deskmate.store.engine import plain_errors, translated
 
 if TYPE_CHECKING:
     from deskmate.store.store import Store
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the present shape, kept in the file as `user_version`; one a migration."""
 APPLICATION_ID = 0x44534B4D
 """Marks the file as ours ("DSKM"), kept in it as `application_id`."""
@@ -94,6 +101,7 @@ def create(connection: Connection) -> None:
     # The imports above are what fills the metadata.
     assert tables.JOURNALLED
     assert feedback_tables.JOURNALLED
+    assert sign_in_tables.JOURNALLED
     SQLModel.metadata.create_all(connection)
     name_index.create(connection)
     notes_index.create(connection)

@@ -71,6 +71,14 @@ class BringInRoster(Command):
     in_bar = False
 
 
+class OpenSignIns(Command):
+    """Say who the names of sign-in sheets are that wait for you."""
+
+    id, key, label, action = "room.sign-ins", "f8", "sign-in sheets", "sign_ins"
+    title = "Sign-in sheets: who is this?"
+    in_bar = False
+
+
 class Undo(Command):
     """Take back the last change of this sitting; again for the one before."""
 
@@ -119,6 +127,7 @@ RECALL = (
     LongNote,
     MergePeople,
     BringInRoster,
+    OpenSignIns,
     Next,
     Previous,
     NextPage,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.recall import Undo
+from deskmate.tui.commands.recall import OpenSignIns, Undo
 
 
 class OpenPerson(Command):
@@ -30,4 +30,4 @@ class LeaveToday(Command):
     id, key, label, action = "today.back", "escape,f2,f5", "back", "leave"
 
 
-TODAY = (OpenPerson, TodayDone, TodayDropped, Undo, LeaveToday)
+TODAY = (OpenPerson, TodayDone, TodayDropped, Undo, OpenSignIns, LeaveToday)

@@ -346,6 +346,13 @@ class RecallScreen(Searching):
         if words:
             self.say(words)
 
+    def action_sign_ins(self) -> None:
+        """To the names of sign-in sheets that wait."""
+        from deskmate.tui.screens.sign_in import SignInScreen
+
+        if self.gateway.library is not None and not self.noting:
+            self.app.push_screen(SignInScreen(), lambda _: self._came_back(None))
+
     def action_today(self) -> None:
         """To the page of the day."""
         from deskmate.tui.screens.today import TodayScreen

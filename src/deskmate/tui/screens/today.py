@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from deskmate.services.owed import Owed
 
 
+_SHEETS = "sheets"
+"""The line that leads to the names of sign-in sheets."""
+
+
 class TodayScreen(Room[int | None]):
     """Every line is one key away from its person."""
 
@@ -55,19 +59,22 @@ class TodayScreen(Room[int | None]):
     @work(exclusive=True, group="today", exit_on_error=False)
     async def fill(self) -> None:
         """Fetch both lists."""
-        from deskmate.services import desk, owed
+        from deskmate.services import desk, owed, sign_ins
 
         day = local(self.desk.clock()).date()
         try:
             due = await self.gateway.ask(owed.owed_to, 0, day)
             here = await self.gateway.ask(desk.here_on, day)
+            names = await self.gateway.ask(sign_ins.count_waiting)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
         width = max(40, self.size.width - 7)
         lines = self.query_one("#lines", MarkedList)
         before = lines.highlighted
-        lines.set_options([*_owed(due, day, width), None, *_here(here, width)])
+        lines.set_options(
+            [*_owed(due, day, width), None, *_waiting(names, width), *_here(here, width)]
+        )
         usable = [at for at, option in enumerate(lines.options) if not option.disabled]
         if usable:
             lines.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
@@ -75,12 +82,23 @@ class TodayScreen(Room[int | None]):
 
     @on(MarkedList.OptionSelected)
     def _chosen(self, event: MarkedList.OptionSelected) -> None:
-        if event.option_id:
+        if event.option_id == _SHEETS:
+            self.action_sign_ins()
+        elif event.option_id:
             self.dismiss(int(event.option_id.partition(":")[0]))
 
     def action_open(self) -> None:
         """Go to the highlighted person; the list itself answers Enter while it has the focus."""
         self.query_one("#lines", MarkedList).action_select()
+
+    def action_sign_ins(self) -> None:
+        """To the names of sign-in sheets that wait."""
+        from deskmate.tui.screens.sign_in import SignInScreen
+
+        self.app.push_screen(SignInScreen(), self._came_back)
+
+    def _came_back(self, _: None) -> None:
+        self.fill()
 
     def action_leave(self) -> None:
         """Back to Recall."""
@@ -104,6 +122,19 @@ class TodayScreen(Room[int | None]):
         word = "Done" if item.state is FollowUpState.DONE else "Dropped"
         self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
         self.fill()
+
+
+def _waiting(names: int, width: int) -> list[Option | None]:
+    if not names:
+        return []
+    words = (
+        "1 name on a sign-in sheet waits"
+        if names == 1
+        else f"{names:,} names on sign-in sheets wait"
+    )
+    line = Content("? ").stylize("bold $accent") + Content(f"{words} for you")
+    key = Content("Enter or F8").stylize("dim")
+    return [Option(shown.ends(line, key, width), id=_SHEETS), None]
 
 
 def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
