@@ -122,10 +122,17 @@ def test_who_answers_only_when_it_is_clear(library: Library) -> None:
         ("2027-01-02", date(2027, 1, 2)),
         ("yesterday", date(2026, 11, 23)),
         ("29 feb", date(2026, 2, 28)),
+        ("tomorrow", date(2026, 11, 25)),
+        ("today", date(2026, 11, 24)),
+        ("tue", date(2026, 11, 17)),
+        ("last wed", date(2026, 11, 18)),
+        ("on monday", date(2026, 11, 23)),
+        ("3 days ago", date(2026, 11, 21)),
+        ("a week ago", date(2026, 11, 17)),
     ],
 )
 def test_a_day_that_is_gone(library: Library, words: str, day: date) -> None:
-    assert desk.read_day_gone(library, words) == day
+    assert desk.read_past_day(library, words) == day
 
 
 def test_naughty_strings_as_names_notes_and_queries(library: Library) -> None:

@@ -121,7 +121,7 @@ def export_board(
     from deskmate.services import board, board_pages, desk
 
     with settings.library() as library:
-        day = desk.read_day_gone(library, since) if since else None
+        day = desk.read_past_day(library, since) if since else None
         if str(path) == "-":
             shown = board.board(library, since=day, awaiting=awaiting)
             for line in board_pages.table(shown, shutil.get_terminal_size().columns):
@@ -150,7 +150,7 @@ def export_term(
     from deskmate.services import board, board_pages, desk
 
     with settings.library() as library:
-        first, last = (desk.read_day_gone(library, day) if day else None for day in (since, until))
+        first, last = (desk.read_past_day(library, day) if day else None for day in (since, until))
         if str(path) == "-":
             for line in board_pages.term_text(board.term(library, first, last)):
                 say(line)

@@ -56,6 +56,31 @@ def resolve(words: str, today: date) -> date | None:
     )
 
 
+def resolve_past(words: str, today: date) -> date | None:
+    """The day gone that `words` mean on `today`: "tue" is the last one before today, "3 days ago".
+
+    A calendar day without a year is the last such day; one with a year is that day, even
+    when it is to come. None when they are no day we know.
+    """
+    text = re.sub(r"[\s,]+", " ", words.strip().casefold()).removeprefix("on ").strip(" .")
+    if text == "yesterday":
+        return today - timedelta(days=1)
+    if text in ("tomorrow", "tom", "tmrw"):
+        return today + timedelta(days=1)
+    if text in ("today", "tod"):
+        return today
+    named = _named(text.removeprefix("last ").removeprefix("this "), _WEEKDAYS)
+    if named is not None:
+        return today - timedelta(days=(today.weekday() - named - 1) % 7 + 1)
+    if text.endswith(" ago"):
+        ahead = _distance(text.removesuffix(" ago"), today)
+        return None if ahead is None else today - (ahead - today)
+    day = _calendar(text, today)
+    if day is None or day <= today or str(day.year) in text:
+        return day
+    return _day(day.year - 1, day.month, day.day) or day.replace(year=day.year - 1, day=28)
+
+
 def _plain(text: str, today: date) -> date | None:
     match text:
         case "today" | "tod":

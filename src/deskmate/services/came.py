@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from deskmate.clock import local
-from deskmate.domain.dates import resolve
+from deskmate.domain.dates import resolve_past
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.services.library import Library
 from deskmate.store import visits
@@ -14,8 +14,7 @@ from deskmate.store import visits
 _ASKED = re.compile(
     r"^(?:who\s+)?(?:(?:was|were|is|came|has been)\s+)?(?:(?:in|here)\s+)?(?:on\s+)?"
 )
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
-_WEEK = timedelta(days=7)
+_DAY = re.compile(r"^(?:(?:last|this) )?(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday)[a-z]*$")
 
 
 def who_came(library: Library, query: str, limit: int) -> list[Hit]:
@@ -41,15 +40,7 @@ def day_asked(query: str, today: date) -> date | None:
     """The day that "who was in on tuesday", "yesterday" or "here 3 dec" is about, or None."""
     words = " ".join(query.casefold().split()).strip(" ?.")
     rest = _ASKED.sub("", words, count=1).strip()
-    rest = rest.removeprefix("last ").removeprefix("this ")
-    if rest == "yesterday":
-        return today - timedelta(days=1)
-    if not rest or not (_WEEKDAY.match(rest) or rest == "today" or any(map(str.isdigit, rest))):
+    if not rest or not (_DAY.match(rest) or any(map(str.isdigit, rest))):
         return None
-    day = resolve(rest, today)
-    if day is None:
-        return None
-    if _WEEKDAY.match(rest):
-        # The last one before today: who is in today, everybody at the desk knows.
-        return today - ((today - day) % _WEEK or _WEEK)
-    return day if day <= today else None
+    day = resolve_past(rest, today)
+    return day if day is not None and day <= today else None

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from deskmate.clock import local
-from deskmate.domain.dates import resolve, split_follow_up
+from deskmate.domain.dates import resolve, resolve_past, split_follow_up
 from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.domain.visits import FollowUp, FollowUpState, Visit
@@ -53,29 +53,18 @@ def read_day(library: Library, words: str) -> date:
 
 
 def read_past_day(library: Library, words: str) -> date:
-    """The day of a visit that is logged late: "yesterday", "mon" (the last one), a date.
+    """A day that is gone: "yesterday", "mon" (the last one), "1 aug" (the last one), a date.
 
     Raises:
         BadInput: no day could be made of it.
     """
-    if clean(words).casefold() == "yesterday":
-        return today(library) - timedelta(days=1)
-    day = read_day(library, words)
-    if day > today(library) and (day - today(library)).days <= 7:
-        return day - timedelta(days=7)
-    return day
-
-
-def read_day_gone(library: Library, words: str) -> date:
-    """A day that something began or ended: "1 aug" is the last one, a date is that date.
-
-    Raises:
-        BadInput: no day could be made of it.
-    """
-    day = read_past_day(library, words)
-    while day > today(library) and str(day.year) not in words:
-        leap_day = (day.month, day.day) == (2, 29)
-        day = day.replace(year=day.year - 1, day=28 if leap_day else day.day)
+    now = today(library)
+    day = resolve_past(words, now)
+    if day is None:
+        day = read_day(library, words)
+        if day > now and (day.month, day.day) == (2, 29) and str(day.year) not in words:
+            # To the parser it is the next one there will be; here the last February's end.
+            day = date(now.year, 3, 1) - timedelta(days=1)
     return day
 
 
