@@ -1,0 +1,73 @@
+"""Who knows, when the desk does not: people, organisations, services and places to refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class EntryKind(StrEnum):
+    """What an entry of the network is."""
+
+    PERSON = "person"
+    """A colleague, a parent, a teacher who mends bikes."""
+    ORGANIZATION = "organization"
+    SERVICE = "service"
+    PLACE = "place"
+    HOTLINE = "hotline"
+
+
+STALE_AFTER: Final = timedelta(days=365)
+"""Unverified for so long, an entry says so and joins the list to verify."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Somebody or something to refer a patron to. Name and `ask_me_about` are enough."""
+
+    id: int = 0
+    external_id: str = ""
+    """The id in the file that it came from."""
+    kind: EntryKind = EntryKind.SERVICE
+    name: str
+    organization: str = ""
+    ask_me_about: str = ""
+    """In plain words, as a patron would say it: "bikes, mending things"."""
+    description: str = ""
+    topics: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    address: str = ""
+    hours: str = ""
+    """In the notation of `domain.hours`: "Mo-Fr 09:00-17:00; Sa 10:00-12:00"; free words else."""
+    languages: tuple[str, ...] = ()
+    """Codes such as "en", "es"; a file's own word where no code is known."""
+    eligibility: str = ""
+    """For whom it is."""
+    cost: str = ""
+    how_to_apply: str = ""
+    bring: str = ""
+    """What to bring along."""
+    may_be_named: bool | None = None
+    """Whether a person agreed to be named to patrons; None: not asked."""
+    urgent: bool = False
+    """Stands on top whenever somebody may be in danger: crisis line, counsellor, nurse."""
+    remark: str = ""
+    """For staff only: never on a slip, never in an export for others."""
+    verified_on: date | None = None
+    verified_by: str = ""
+    """Initials of who made sure that it is right."""
+    reported_wrong: str = ""
+    """What somebody said is wrong with it; verifying clears it."""
+    active: bool = True
+    """False: gone from its file or closed; kept, because referrals point to it."""
+    version: int = 0
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it has to be verified before it is trusted."""
+        if self.reported_wrong or self.verified_on is None:
+            return True
+        return today - self.verified_on > STALE_AFTER
