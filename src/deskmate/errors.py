@@ -44,5 +44,9 @@ class StoreReadOnly(StoreProblem):
     """The store's file or folder can't be written to."""
 
 
+class Superseded(DeskmateError):
+    """A newer question took this one's place; nobody waits for its answer."""
+
+
 class Conflict(DeskmateError):
     """The same thing was changed elsewhere meanwhile; nothing was overwritten."""

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from threading import Timer
 
 import pytest
 
+from deskmate.domain.hits import HitKind
+from deskmate.errors import NotFound, Superseded
 from deskmate.services import desk, people, recall
 from deskmate.services.library import Library
+from deskmate.stop import Stop
 from tests.conftest import NOON
 
 PEOPLE = [
@@ -86,3 +90,61 @@ def test_somebody_with_many_names_crowds_out_nobody(library: Library) -> None:
     # Each of them has a hundred and more pairs of words in the index.
     assert len(recall.find(library, "qq0").people) == 10
     assert len(recall.find(library, "qq").people) == 30
+
+
+def test_half_a_name_comes_last_and_says_so(school: Library) -> None:
+    desk.log_visit(school, [2], "asked for Xerxes Lukasz, the strong one")
+    first, second = recall.find(school, "xerxes lukasz").people
+    assert (first.hit.kind, first.patron.id) == (HitKind.NOTE, 2)
+    assert (second.hit.kind, second.hit.why) == (HitKind.PART, "only “lukasz”")
+
+
+def test_half_a_name_names_nobody_for_sure(school: Library) -> None:
+    assert recall.find(school, "xerxes lukasz").people
+    with pytest.raises(NotFound):
+        recall.who(school, "xerxes lukasz")
+
+
+def test_the_librarys_own_tables_are_read(school: Library) -> None:
+    folder = school.store.path.parent
+    folder.joinpath("nicknames.tsv").write_bytes(
+        b"language\tname\tshort\npl\t\xff\tx\npl\tLukasz\tBambi\n"
+    )
+    folder.joinpath("respellings.tsv").write_text("ga\tSiobhan\tXybn\n", encoding="utf-8")
+    [bambi] = recall.find(school, "bambi").people
+    assert (bambi.patron.given, bambi.hit.why) == ("Łukasz", "Bambi = Lukasz")
+    [heard] = recall.find(school, "xybn").people
+    assert heard.patron.given == "Siobhán"
+
+
+def test_a_class_that_comes_at_this_hour_is_expected_whole(library: Library) -> None:
+    for number in range(6):
+        people.new_patron(library, {"given": f"Child{number}", "group": "7b"})
+    for week in (1, 2):
+        library.clock = partial(timedelta.__rsub__, timedelta(weeks=week), NOON)
+        for number in range(1, 5):
+            desk.log_visit(library, [number], "")
+    library.clock = lambda: NOON
+    expected = {line.patron.id: line.hit.why for line in recall.find(library, "").people}
+    assert expected[5] == expected[6] == "7b comes at this hour"
+    assert "2 of 8" in expected[1]
+
+
+def test_a_question_that_nobody_waits_for_ends(school: Library) -> None:
+    stop = Stop()
+    stop.now()
+    with pytest.raises(Superseded):
+        recall.find(school, "siobhan", stop=stop)
+    # The connection is as good as before.
+    assert recall.find(school, "siobhan").people
+
+
+def test_what_runs_in_the_store_is_interrupted(school: Library) -> None:
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT sum(x) FROM n"
+    stop = Stop()
+    timer = Timer(0.05, stop.now)
+    timer.start()
+    with pytest.raises(Superseded), school.store.reading(stop) as session:
+        session.connection().exec_driver_sql(endless)
+    timer.join()
+    assert recall.find(school, "siobhan").people

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, StaticPool, create_engine
 
-from deskmate.domain.name_keys import NameKeys, prefix_code, prefix_range, token_groups, token_pairs
+from deskmate.domain.name_keys import Person, prefix_code, prefix_range, token_groups, token_pairs
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import problems, rebuild
@@ -66,18 +66,18 @@ people = st.dictionaries(st.integers(1, 6), names | st.none(), max_size=6)
 @given(st.lists(people, max_size=4))
 def test_any_changes_end_where_a_rebuild_starts(steps: list[dict[int, str | None]]) -> None:
     changed, made = fresh(), fresh()
-    known: dict[int, NameKeys] = {}
+    known: dict[int, Person] = {}
     for step in steps:
         keys = {
-            number: None if text is None else NameKeys(text, True, sounds)
+            number: None if text is None else Person(number, text, True)
             for number, text in step.items()
         }
-        name_index.refresh(changed, keys.items())
+        name_index.refresh(changed, keys.items(), sounds)
         for number, key in keys.items():
             known.pop(number, None)
             if key is not None:
                 known[number] = key
-    rebuild(made, sorted(known.items()))
+    rebuild(made, sorted(known.values()), sounds)
     assert dump(changed) == dump(made)
     assert problems(changed) == problems(made) == []
     for connection in (changed, made):
@@ -86,14 +86,14 @@ def test_any_changes_end_where_a_rebuild_starts(steps: list[dict[int, str | None
 
 
 def test_nothing_is_left_of_who_was_erased(connection: Connection) -> None:
-    name_index.refresh(connection, [(1, NameKeys("zebulon|unheard", True, sounds))])
-    name_index.refresh(connection, [(1, None)])
+    name_index.refresh(connection, [(1, Person(1, "zebulon|unheard", True))], sounds)
+    name_index.refresh(connection, [(1, None)], sounds)
     assert all(rows == [] for rows in dump(connection).values())
 
 
 def test_the_caller_owns_the_transaction(connection: Connection) -> None:
     connection.commit()
-    name_index.refresh(connection, [(1, NameKeys("ana|garcia", True, sounds))])
+    name_index.refresh(connection, [(1, Person(1, "ana|garcia", True))], sounds)
     connection.rollback()
     assert dump(connection)["people"] == []
 
@@ -108,12 +108,12 @@ def test_the_caller_owns_the_transaction(connection: Connection) -> None:
     ],
 )
 def test_damage_is_noticed_and_a_rebuild_heals_it(connection: Connection, damage: str) -> None:
-    everybody = [(number, NameKeys("ana|garcia", True, sounds)) for number in (1, 2)]
-    name_index.refresh(connection, everybody)
+    everybody = [Person(number, "ana|garcia", True) for number in (1, 2)]
+    name_index.refresh(connection, [(person.id, person) for person in everybody], sounds)
     assert problems(connection) == []
     connection.exec_driver_sql(damage)
     assert problems(connection)
-    rebuild(connection, everybody)
+    rebuild(connection, everybody, sounds)
     assert problems(connection) == []
 
 
@@ -123,7 +123,8 @@ class TestPostings:
         texts = ["ana|garcia", "ana|garza", "bo|garcia", "plato", "ann|li|garcia"]
         name_index.refresh(
             connection,
-            [(number, NameKeys(text, True, sounds)) for number, text in enumerate(texts, 1)],
+            [(number, Person(number, text, True)) for number, text in enumerate(texts, 1)],
+            sounds,
         )
         return SqlPostings(connection)
 

@@ -16,6 +16,8 @@ class HitKind(StrEnum):
     """Words of a visit note."""
     VISIT = "visit"
     """Was here on the day that was asked for."""
+    PART = "part"
+    """Nobody has all the words: somebody has the rarest of them."""
     LIKELY = "likely"
     """Nothing was typed: somebody who often comes now."""
 

@@ -7,7 +7,6 @@ them and looks them up. Neither may import the other, so the meeting point lies 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
@@ -28,7 +27,7 @@ class Person(NamedTuple):
 
     id: int
     names: str
-    """As `NameKeys.names`."""
+    """Folded words: ``given|family|middle|others``, then a tab and the words as written."""
     active: bool
 
 
@@ -43,7 +42,7 @@ class Pair(NamedTuple):
 
 
 FIELD = "|"
-"""Divides given, family, middle and other names in `NameKeys.names`."""
+"""Divides given, family, middle and other names in `Person.names`."""
 NATIVE = "\t"
 """Divides the Latin letters from the same name in its own script."""
 
@@ -51,15 +50,8 @@ _CODE_LETTERS = 6
 _BITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NameKeys:
-    """Everything by which one person's name can be found."""
-
-    names: str
-    """Folded tokens: ``given|family|middle|others``, then a tab and the native tokens."""
-    active: bool = True
-    sounds: Callable[[str], tuple[str, ...]] = lambda token: ()
-    """The sound keys of a token; asked only for tokens that the index meets first."""
+Sounds = Callable[[str], tuple[str, ...]]
+"""The sound keys of a word; asked only for words that the index meets first."""
 
 
 def token_groups(names: str) -> tuple[list[str], ...]:

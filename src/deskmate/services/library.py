@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from deskmate.clock import Clock, utc_now
-from deskmate.domain.name_keys import NameKeys
-from deskmate.domain.patrons import Patron
 from deskmate.errors import Conflict, NotFound
 from deskmate.store.journal import Entry
 from deskmate.store.store import Indexing, Store, WritingUnit, open_store
@@ -96,14 +94,20 @@ def open_library(path: Path, clock: Clock = utc_now, author: str = "") -> Librar
     Raises:
         StoreProblem: it can't be opened; the sentence says why.
     """
-    return Library(open_store(path, Indexing(_keys_of, _fold_words)), clock, author)
+    return Library(open_store(path, Indexing(_names_of, _sounds_of, _fold_words)), clock, author)
 
 
-def _keys_of(patron: Patron) -> NameKeys:
+def _names_of(*parts: str) -> str:
     # The name search: 22 ms to import, which the first answer need not wait for.
-    from deskmate.search.names import keys_of
+    from deskmate.search.names import names_of
 
-    return keys_of(patron)
+    return names_of(*parts)
+
+
+def _sounds_of(word: str) -> tuple[str, ...]:
+    from deskmate.search.names import sound_keys
+
+    return sound_keys(word)
 
 
 def _fold_words(text: str) -> str:

@@ -1,19 +1,26 @@
-"""Who is probably at the desk now: habit of this weekday and hour, then whoever came lately."""
+"""Who is probably at the desk now: habit of this weekday and hour, of a person or of a class,
+then whoever came lately."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from deskmate.clock import local
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, visits
+from deskmate.store import follow_ups, patrons, visits
 
 _WEEKS = 8
 """How far back habits are looked for."""
 _AROUND = timedelta(minutes=40)
 """How far from now a visit still counts as "at this hour"."""
+_CLASS = 4
+"""So many of one class on one day at this hour: the class was here."""
+_LARGEST_CLASS = 80
+"""More people than this ("adults") are no class that comes together."""
+_CLASS_SCORE = 0.3
 _LATEST = 80
 """How many of the last visits count as recent."""
 _DAY_NAMES = (
@@ -56,11 +63,17 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
         )
         latest = visits.latest(_LATEST, session=session)
         due = follow_ups.open_ones(session=session, until=here.date())
-    habit = Counter(patron for patron, _ in {(p, local(at).date()) for p, at in came})
-    found: dict[int, Likelihood] = {}
+    days = {(patron, local(at).date()) for patron, at in came}
+    expected = _of_expected_classes(library, days)
+    habit = Counter(patron for patron, _ in days)
+    found: dict[int, Likelihood] = {
+        patron: Likelihood(_CLASS_SCORE, f"{group} comes at this hour")
+        for patron, group in expected.items()
+    }
     for rank, (patron, at) in enumerate(latest):
-        if patron not in found:
-            found[patron] = Likelihood(0.35 * (1 - rank / _LATEST), _last_here(at, here))
+        score = 0.35 * (1 - rank / _LATEST)
+        if patron not in found or (patron in expected and found[patron].score < score):
+            found[patron] = Likelihood(score, _last_here(at, here))
     for item in due:
         score = 0.4 + found.get(item.patron_id, Likelihood(0, "")).score / 4
         found[item.patron_id] = Likelihood(score, "to ask again today")
@@ -70,6 +83,17 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             why = f"{_DAY_NAMES[here.weekday()]} at this hour, {times} of {_WEEKS}"
             found[patron] = Likelihood(score, why)
     return found
+
+
+def _of_expected_classes(library: Library, days: Iterable[tuple[int, date]]) -> dict[int, str]:
+    """Everybody of the classes that came at this hour in two of the last weeks, and which."""
+    days = list(days)
+    with library.store.reading() as session:
+        came = patrons.by_ids_many(sorted({patron for patron, _ in days}), session=session)
+        sizes = Counter((came[patron].group, day) for patron, day in days if patron in came)
+        weeks = Counter(group for (group, _), size in sizes.items() if group and size >= _CLASS)
+        expected = [group for group, times in weeks.items() if times >= 2]
+        return patrons.of_groups(expected, session=session, most=_LARGEST_CLASS)
 
 
 def _last_here(at: datetime, here: datetime) -> str:

@@ -11,6 +11,7 @@ from deskmate.services.came import who_came
 from deskmate.services.learning import learned
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
+from deskmate.stop import Stop
 from deskmate.store import notes_index, patrons, picks
 from deskmate.store.name_index_postings import SqlPostings
 
@@ -18,21 +19,37 @@ _SNIPPET = 48
 """Characters of a note shown as the reason."""
 
 
-def hits(library: Library, query: str, limit: int) -> list[Hit]:
-    """Who answers a query, the best first."""
+def hits(library: Library, query: str, limit: int, stop: Stop | None = None) -> list[Hit]:
+    """Who answers a query, the best first.
+
+    Raises:
+        Superseded: `stop` said that nobody waits for the answer any more.
+    """
     prior = {patron: likely.score for patron, likely in likely_now(library).items()}
-    with library.store.reading() as session:
-        postings = SqlPostings(session.connection())
+    with library.store.reading(stop) as session:
+        postings = SqlPostings(session.connection(), stop)
         kept = picks.of_query(fold(query), session=session)
-        found = search_names(query, postings, limit=limit, prior=prior, picks=learned(query, kept))
+        named = search_names(
+            query,
+            postings,
+            limit=limit,
+            prior=prior,
+            picks=learned(query, kept),
+            own_tables=library.store.path.parent,
+        )
+    found = [hit for hit in named if hit.kind is not HitKind.PART]
     seen = {hit.patron_id for hit in found}
     for more in (who_came, _in_classes, _in_notes):
+        if stop is not None:
+            stop.check()
         if len(found) < limit:
             for hit in more(library, query, limit - len(found)):
                 if hit.patron_id not in seen:
                     seen.add(hit.patron_id)
                     found.append(hit)
-    return found
+    # Half a name is the last that could have been meant.
+    found += [hit for hit in named if hit.kind is HitKind.PART and hit.patron_id not in seen]
+    return found[:limit]
 
 
 def _in_classes(library: Library, query: str, limit: int) -> list[Hit]:

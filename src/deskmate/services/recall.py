@@ -16,6 +16,7 @@ from deskmate.errors import NotFound, NotSure
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.services.owed import owed_to
+from deskmate.stop import Stop
 from deskmate.store import answers, follow_ups, patrons, visits
 
 MOST = 50
@@ -60,10 +61,13 @@ class Card:
         return self.visits[0] if self.visits else None
 
 
-def find(library: Library, query: str, limit: int = MOST) -> Found:
+def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = None) -> Found:
     """People for what was typed, best first: names, then classes and teachers, then notes.
 
     An empty query answers who is likely to be here now.
+
+    Raises:
+        Superseded: `stop` said that nobody waits for the answer any more.
     """
     started = time.perf_counter()
     query = clean(query)
@@ -72,7 +76,7 @@ def find(library: Library, query: str, limit: int = MOST) -> Found:
         # The name search: 25 ms to import, which the first screen need not wait for.
         from deskmate.services import lookup
 
-        hits = lookup.hits(library, query, limit)
+        hits = lookup.hits(library, query, limit, stop)
     else:
         hits = _likely_hits(library, limit)
     with library.store.reading() as session:
@@ -89,9 +93,9 @@ def find(library: Library, query: str, limit: int = MOST) -> Found:
     return Found(query, lines, (time.perf_counter() - started) * 1000, count)
 
 
-def glance(library: Library, query: str) -> tuple[Found, Card | None]:
+def glance(library: Library, query: str, stop: Stop | None = None) -> tuple[Found, Card | None]:
     """What one key shows: the people, and the card of the first of them."""
-    found = find(library, query)
+    found = find(library, query, stop=stop)
     first = card(library, found.people[0].patron.id) if found.people else None
     return found, first
 

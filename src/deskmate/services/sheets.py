@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from deskmate.clock import local
+from deskmate.domain.hits import HitKind
 from deskmate.domain.rosters import Refusal
 from deskmate.domain.sign_ins import (
     HINT_FIELDS,
@@ -176,10 +177,11 @@ def log(library: Library, planned: SheetPlan, *, another_day: bool = False) -> S
 
 def match(library: Library, lines: Sequence[Mapping[str, str]]) -> list[Match]:
     """What lines mean, going by what they say alone: not by who often comes at this hour."""
+    own = library.store.path.parent
     with library.store.reading() as session:
         postings = SqlPostings(session.connection())
         hits = {
-            name: search_names(name, postings, limit=_LOOKED_AT)
+            name: search_names(name, postings, limit=_LOOKED_AT, own_tables=own)
             for name in {_searched(fields) for fields in lines} - {""}
         }
         coded = {
@@ -200,7 +202,9 @@ def match(library: Library, lines: Sequence[Mapping[str, str]]) -> list[Match]:
         candidates = [
             Candidate(people[hit.patron_id], hit.score, hit.why)
             for hit in hits.get(_searched(fields), ())
-            if hit.patron_id in people and not people[hit.patron_id].merged_into
+            if hit.kind is HitKind.NAME
+            and hit.patron_id in people
+            and not people[hit.patron_id].merged_into
         ]
         owners = next((owner for code in _codes(fields) if (owner := coded[code])), [])
         matches.append(decide(fields, candidates, known, [people[number] for number in owners]))

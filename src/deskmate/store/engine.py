@@ -18,7 +18,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from deskmate.errors import DiskFull, StoreBusy, StoreProblem, StoreReadOnly
+from deskmate.errors import (
+    DeskmateError,
+    DiskFull,
+    StoreBusy,
+    StoreProblem,
+    StoreReadOnly,
+    Superseded,
+)
 
 PATIENCE = 30.0
 """Seconds a writer waits for another desk before giving the choice back to the person."""
@@ -108,9 +115,11 @@ def _is_busy(error: BaseException) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
-def translated(error: BaseException) -> StoreProblem:
+def translated(error: BaseException) -> DeskmateError:
     """The plain sentence for what a database says."""
     text = str(getattr(error, "orig", None) or error)
+    if text == "interrupted":
+        return Superseded("A newer question took the place of this one.")
     if _is_busy(error):
         return StoreBusy("Another desk is busy with the store. Nothing was saved.")
     if "full" in text or "disk I/O error" in text:
@@ -132,5 +141,5 @@ def plain_errors() -> Iterator[None]:
     """Turn what the database says into sentences a person can act on."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, sqlcipher3.dbapi2.DatabaseError) as error:
         raise translated(error) from error

@@ -18,7 +18,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from deskmate.domain.name_keys import (
-    NameKeys,
+    Person,
+    Sounds,
     coded_pairs,
     neighbour_keys,
     sound_number,
@@ -60,7 +61,9 @@ def create_index(connection: Connection) -> None:
     connection.exec_driver_sql(_INDEX)
 
 
-def refresh(connection: Connection, people: Iterable[tuple[int, NameKeys | None]]) -> None:
+def refresh(
+    connection: Connection, people: Iterable[tuple[int, Person | None]], sounds: Sounds
+) -> None:
     """Make the index say this of these people; None takes a person out.
 
     One person costs about a tenth of a millisecond. For most of a library at once, `rebuild`
@@ -69,31 +72,29 @@ def refresh(connection: Connection, people: Iterable[tuple[int, NameKeys | None]
     driver = writing(connection)
     stream = iter(people)
     while batch := dict(islice(stream, _BATCH)):
-        _refresh_batch(driver, batch)
+        _refresh_batch(driver, batch, sounds)
 
 
-def _refresh_batch(driver: Any, people: dict[int, NameKeys | None]) -> None:
+def _refresh_batch(driver: Any, people: dict[int, Person | None], sounds: Sounds) -> None:
     changes: dict[str, int] = {}
     gone: list[tuple[str, int, int]] = []
     come: list[tuple[str, int, int]] = []
-    sounds = None
-    for person, keys in people.items():
+    for person, now in people.items():
         row = driver.execute(
             "SELECT names, active FROM name_person WHERE id = ?", (person,)
         ).fetchone()
-        if keys is None:
+        if now is None:
             if row is None:
                 continue
             driver.execute("DELETE FROM name_person WHERE id = ?", (person,))
         else:
-            sounds = keys.sounds
-            if row == (keys.names, keys.active):
+            if row == (now.names, now.active):
                 continue
             driver.execute(
                 "INSERT OR REPLACE INTO name_person VALUES (?, ?, ?)",
-                (person, keys.names, keys.active),
+                now,
             )
-        before, after = (row[0] if row else ""), (keys.names if keys else "")
+        before, after = (row[0] if row else ""), (now.names if now else "")
         if before == after:
             continue
         for token in _tokens(before):
@@ -115,7 +116,7 @@ def _refresh_batch(driver: Any, people: dict[int, NameKeys | None]) -> None:
     )
 
 
-def _count_tokens(driver: Any, changes: dict[str, int], sounds: Any) -> dict[str, int]:
+def _count_tokens(driver: Any, changes: dict[str, int], sounds: Sounds) -> dict[str, int]:
     """Count who has which word, add new words and drop those that nobody has any more."""
     ids: dict[str, int] = {}
     for token in sorted(changes):
@@ -124,7 +125,7 @@ def _count_tokens(driver: Any, changes: dict[str, int], sounds: Any) -> dict[str
             "SELECT id, people FROM name_token WHERE token = ?", (token,)
         ).fetchone()
         if row is None:
-            keys = sounds(token) if sounds is not None else ()
+            keys = sounds(token)
             cursor = driver.execute(
                 "INSERT INTO name_token (token, people, sounds) VALUES (?, ?, ?)",
                 (token, change, " ".join(keys)),

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from deskmate.domain.name_keys import Pair, Person, Token, prefix_code, prefix_range
+from deskmate.stop import Stop
 
 _END = "\U0010ffff"
 """Above every letter: the end of the range of a prefix."""
@@ -20,14 +21,20 @@ _END = "\U0010ffff"
 class SqlPostings:
     """What `search.names.postings.Postings` asks, on one connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, stop: Stop | None = None) -> None:
         self._driver: Any = connection.connection.driver_connection
+        self._stop = stop
+
+    def _ask(self, sql: str, values: Sequence[object]) -> Any:
+        if self._stop is not None:
+            self._stop.check()
+        return self._driver.execute(sql, values)
 
     def _tokens(self, sql: str, values: Sequence[object]) -> list[Token]:
-        return list(map(Token._make, self._driver.execute(sql, values)))
+        return list(map(Token._make, self._ask(sql, values)))
 
     def _people(self, sql: str, values: Sequence[object]) -> list[Person]:
-        return list(map(Person._make, self._driver.execute(sql, values)))
+        return list(map(Person._make, self._ask(sql, values)))
 
     def tokens(self, texts: Sequence[str]) -> list[Token]:
         """Those of the words that somebody has."""
@@ -50,7 +57,7 @@ class SqlPostings:
 
     def count_from(self, prefix: str, limit: int) -> int:
         """How many words start so; counting stops at the limit."""
-        row = self._driver.execute(
+        row = self._ask(
             "SELECT count(*) FROM "
             "(SELECT 1 FROM name_token WHERE token >= ? AND token < ? LIMIT ?)",
             (prefix, prefix + _END, limit),
@@ -72,7 +79,7 @@ class SqlPostings:
         """Words that start with one of these, the most common first."""
         found: dict[int, Token] = {}
         for prefix in prefixes:
-            row = self._driver.execute(
+            row = self._ask(
                 "SELECT id, token, max(people) FROM name_token WHERE token >= ? AND token < ?",
                 (prefix, prefix + _END),
             ).fetchone()
@@ -109,7 +116,7 @@ class SqlPostings:
         if not tokens:
             return []
         low, high = prefix_range(other)
-        rows = self._driver.execute(
+        rows = self._ask(
             "SELECT token, other, count(*) AS people FROM name_pair "
             f"WHERE token IN ({_marks(len(tokens))}) AND other BETWEEN ? AND ? "
             "GROUP BY token, other ORDER BY people DESC, token, other LIMIT ?",
@@ -122,7 +129,7 @@ class SqlPostings:
         if not others:
             return []
         ranges = _apart(prefix_range(other) for other in others)
-        rows = self._driver.execute(
+        rows = self._ask(
             f"WITH r(low, high) AS (VALUES {','.join(['(?,?)'] * _size(len(ranges)))}) "
             "SELECT p.token, p.other, count(*) AS people FROM r CROSS JOIN name_pair p "
             "ON p.token = ? AND p.other BETWEEN r.low AND r.high "
@@ -162,7 +169,7 @@ class SqlPostings:
     def partners(self, token: int, start: str, limit: int) -> list[int]:
         """Codes of the words that people with this token have beside it (see `prefix_code`)."""
         low, high = prefix_range(start)
-        rows = self._driver.execute(
+        rows = self._ask(
             "SELECT DISTINCT other FROM name_pair WHERE token = ? AND other BETWEEN ? AND ? "
             "LIMIT ?",
             (token, low, high, limit),
@@ -198,7 +205,7 @@ class SqlPostings:
         columns = ("email",) if "@" in code else ("barcode", "external_id")
         for column in columns:
             for form in dict.fromkeys((code, code.upper(), code.lower())):
-                rows = self._driver.execute(
+                rows = self._ask(
                     "SELECT n.id, n.names, n.active, "
                     f"p.{column} FROM patron p CROSS JOIN name_person n ON n.id = p.id "
                     f"WHERE p.{column} >= ? AND p.{column} < ? LIMIT ?",

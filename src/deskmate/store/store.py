@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from deskmate.domain.name_keys import NameKeys
-from deskmate.domain.patrons import Patron
+from deskmate.domain.name_keys import Person, Sounds
 from deskmate.errors import StoreProblem
+from deskmate.stop import Stop
 from deskmate.store import (
     feedback_index,
     journal,
@@ -35,7 +35,9 @@ from deskmate.store.engine import Waiting, make_engine, open_connection, plain_e
 class Indexing:
     """How words become findable; handed in, because the store knows nothing of languages."""
 
-    keys_of: Callable[[Patron], NameKeys]
+    names_of: Callable[[str, str, str, str, str, str], str]
+    """Given, family, middle, preferred, nickname, how to say it; see `patrons.names_of_all`."""
+    sounds_of: Sounds
     fold_words: Callable[[str], str]
 
 
@@ -70,10 +72,18 @@ class Store:
         self._writer = self.engine.execution_options(writing=True)
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A consistent view of the store for as long as the block lasts."""
+    def reading(self, stop: Stop | None = None) -> Iterator[Session]:
+        """A consistent view of the store for as long as the block lasts.
+
+        Raises:
+            Superseded: `stop` said that nobody waits for it any more.
+        """
         with plain_errors(), self.engine.connect() as connection:
-            with Session(connection, autoflush=False, expire_on_commit=False) as session:
+            driver: Any = connection.connection.driver_connection
+            with (
+                stop.ends(driver.interrupt) if stop is not None else nullcontext(),
+                Session(connection, autoflush=False, expire_on_commit=False) as session,
+            ):
                 yield session
             connection.rollback()
 
@@ -106,29 +116,32 @@ class Store:
     def _follow(self, unit: WritingUnit) -> None:
         """Bring the indexes up to date with what the unit wrote."""
         if ids := journal.keys_of(unit.changes, "patron"):
-            name_index.refresh(unit.connection, self._keys(unit.session, ids))
+            name_index.refresh(
+                unit.connection, self._named(unit.session, ids), self.indexing.sounds_of
+            )
         if ids := journal.keys_of(unit.changes, "visit"):
             notes_index.refresh(unit.connection, ids, self.indexing.fold_words)
         if ids := journal.keys_of(unit.changes, "suggestion"):
             feedback_index.refresh(unit.connection, ids, self.indexing.fold_words)
 
-    def _keys(self, session: Session, ids: list[int]) -> Iterator[tuple[int, NameKeys | None]]:
-        keys_of = self.indexing.keys_of
+    def _named(self, session: Session, ids: list[int]) -> Iterator[tuple[int, Person | None]]:
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
-            found = patrons.by_ids(some, session=session)
+            found = {person.id: person for person in self._people(session, some)}
             for patron_id in some:
-                patron = found.get(patron_id)
-                # A merged record is found through the one it was merged into.
-                yield patron_id, keys_of(patron) if patron and not patron.merged_into else None
+                yield patron_id, found.get(patron_id)
+
+    def _people(self, session: Session, ids: list[int] | None = None) -> Iterator[Person]:
+        """People as the index holds them; a merged record is found through the one it joined."""
+        names_of = self.indexing.names_of
+        for number, active, *names in patrons.names(ids, session=session):
+            yield Person(number, names_of(*names), bool(active))
 
     def rebuild_indexes(self) -> None:
         """Make the search indexes anew from what the store holds."""
         with self.writing() as unit:
-            everyone = patrons.everyone(session=unit.session)
-            keys_of = self.indexing.keys_of
             name_index_rebuild.rebuild(
-                unit.connection, ((p.id, keys_of(p)) for p in everyone if not p.merged_into)
+                unit.connection, self._people(unit.session), self.indexing.sounds_of
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
             feedback_index.rebuild(unit.connection, self.indexing.fold_words)

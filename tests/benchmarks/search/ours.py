@@ -10,9 +10,8 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, NullPool
 from sqlmodel import create_engine
 
-from deskmate.domain.name_keys import NameKeys
-from deskmate.domain.patrons import Patron
-from deskmate.search.names import keys_of, search
+from deskmate.domain.name_keys import Person
+from deskmate.search.names import names_of, search, sound_keys
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import rebuild
@@ -29,19 +28,18 @@ def open_store(path: Path) -> Connection:
     return connection
 
 
-def keys(names: list[Name]) -> Iterator[tuple[int, NameKeys]]:
+def indexed(names: list[Name]) -> Iterator[Person]:
     """What the store would index."""
     for name in names:
-        yield (
-            name.id,
-            keys_of(Patron(given=name.given, family=name.family, preferred=name.preferred)),
+        yield Person(
+            name.id, names_of(name.given, name.family, "", name.preferred, "", ""), active=True
         )
 
 
 def build(connection: Connection, names: list[Name]) -> float:
     """Seconds to make the index."""
     started = time.perf_counter()
-    rebuild(connection, keys(names))
+    rebuild(connection, indexed(names), sound_keys)
     connection.commit()
     return time.perf_counter() - started
 
@@ -63,6 +61,7 @@ def finder(connection: Connection) -> Callable[[str, int], list[int]]:
 def change_one(connection: Connection, number: int, name: Name) -> float:
     """Seconds to change one person's name in a transaction of its own."""
     started = time.perf_counter()
-    name_index.refresh(connection, keys([Name(number, name.given, name.family, name.preferred)]))
+    [person] = indexed([Name(number, name.given, name.family, name.preferred)])
+    name_index.refresh(connection, [(number, person)], sound_keys)
     connection.commit()
     return time.perf_counter() - started

@@ -130,7 +130,7 @@ def _tantivy(rows: list[tuple[int, str]]) -> Find:
     query_of = tantivy.Query
     must, should = tantivy.Occur.Must, tantivy.Occur.Should
 
-    def word(text: str) -> object:
+    def word(text: str) -> tantivy.Query:
         off = 0 if len(text) < 3 else 1 if len(text) < 5 else 2
         parts = [
             (should, query_of.boost_query(query_of.term_query(schema, "name", text), 4.0)),

@@ -9,8 +9,9 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection, StaticPool, create_engine
 
 from deskmate.domain.hits import Hit
+from deskmate.domain.name_keys import Person
 from deskmate.domain.patrons import Patron
-from deskmate.search.names import keys_of, search
+from deskmate.search.names import names_of, search, sound_keys
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 
@@ -48,6 +49,13 @@ PEOPLE = [
 ]
 
 
+def indexed(number: int) -> tuple[int, Person]:
+    """One of the people as the index holds them."""
+    who = PEOPLE[number - 1]
+    names = names_of(who.given, who.family, who.middle, who.preferred, who.nickname, who.say_as)
+    return number, Person(number, names, who.active)
+
+
 @pytest.fixture(scope="session")
 def town() -> Iterator[Connection]:
     engine = create_engine(
@@ -67,9 +75,7 @@ def town() -> Iterator[Connection]:
                 "INSERT INTO patron VALUES (?, ?, ?, ?)",
                 (number, patron.barcode, patron.external_id, patron.email),
             )
-        name_index.refresh(
-            connection, [(number, keys_of(patron)) for number, patron in enumerate(PEOPLE, 1)]
-        )
+        name_index.refresh(connection, map(indexed, range(1, len(PEOPLE) + 1)), sound_keys)
         yield connection
     engine.dispose()
 

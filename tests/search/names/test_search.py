@@ -41,6 +41,8 @@ Hits = Callable[..., list[Hit]]
         ("maria de la cr", "Maria"),
         ("lopez garcia", "Guadalupe"),
         ("smithjones", "William"),
+        ("williamsmithjones", "William"),
+        ("mary annlee", "Mary Ann"),
         ("jones bill", "William"),
         ("mc donald", "William"),
         ("macdonald", "William"),

@@ -1,4 +1,4 @@
-"""Finding people by anything typed at a desk: see `search` and `keys_of`."""
+"""Finding people by anything typed at a desk: see `search`, and `names_of` for the index."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from deskmate.domain.hits import Hit
 from deskmate.domain.name_keys import Person, Token
 from deskmate.search.names.engine import NameSearch
 from deskmate.search.names.nicknames import nicknames
-from deskmate.search.names.parts import keys_of
+from deskmate.search.names.parts import names_of
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import parse
 from deskmate.search.names.respellings import respellings
+from deskmate.search.names.sounds import sound_keys
 
-__all__ = ["Person", "Postings", "Token", "keys_of", "search"]
+__all__ = ["Person", "Postings", "Token", "names_of", "search", "sound_keys"]
 
 _LONGEST = 200
 """Letters of a query that are read; a pasted page is no name."""
@@ -27,8 +28,7 @@ def search(
     limit: int = 20,
     prior: Mapping[int, float] | None = None,
     picks: Mapping[int, float] | None = None,
-    own_nicknames: Path | None = None,
-    own_respellings: Path | None = None,
+    own_tables: Path | None = None,
 ) -> list[Hit]:
     """People who may be meant, the likeliest first.
 
@@ -38,8 +38,8 @@ def search(
         limit: How many hits at most.
         prior: Patron id to how likely that person is at the desk now, 0 to 1.
         picks: Patron id to how often this query meant that person, 0 to 1.
-        own_nicknames: The library's own table beside the shipped one.
-        own_respellings: The same for spellings.
+        own_tables: The folder where a library keeps `nicknames.tsv` and `respellings.tsv` of
+            its own, to be read beside the shipped ones.
     """
     text = query.strip()[:_LONGEST]
     coded = _by_code(text, postings, limit)
@@ -47,7 +47,7 @@ def search(
     if "@" in text or (coded and coded[0].score > 1):
         return coded
     run = NameSearch(
-        postings, nicknames(own_nicknames), respellings(own_respellings), prior or {}, picks or {}
+        postings, nicknames(own_tables), respellings(own_tables), prior or {}, picks or {}
     )
     hits = run.run(parsed, limit)
     if not coded:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import log10
 
-from deskmate.domain.hits import Hit
+from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.name_keys import Pair, Person, Token, code_letters, prefix_code
 from deskmate.search.names import expand
 from deskmate.search.names.divide import divided
@@ -46,6 +46,8 @@ _PAIRS = 16
 """Pairs of words whose people are looked at."""
 _BEGUN = 12
 """Words that an unfinished one may become, the most common ones."""
+_BEGUN_INITIALS = 4
+"""And when only initials were typed, which nearly everything begins with."""
 _NAMESAKES, _SEVERAL = 5, 20
 _CROWD, _CROWD_MOST = 0.008, 0.04
 _COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
@@ -91,17 +93,27 @@ class NameSearch:
         if not self._guessed_well(query):
             first = query.readings[0].words if query.readings else ()
             for reading in [*query.later, *divided(first, self._postings)]:
-                self._tier_one(reading)
+                if all(self._is_begun(word) for word in reading.words):
+                    self._tier_one(reading)
         if not self._settled(query):
             for reading in query.readings[:1]:
                 self._slip_beside(reading)
         if not self._guessed_well(query):
             for reading in query.readings[:2]:
-                self._tier_two(reading)
+                if len(reading.words) > 2:
+                    self._two_right(reading)
+                else:
+                    self._tier_two(reading)
         if not self._guessed_well(query) and self._best < _GOOD:
             for reading in query.readings[:2]:
                 self._tier_three(reading)
-        return self._hits(limit)
+        if self._found:
+            return self._hits(limit)
+        return self._parts(query.readings[0], limit) if query.readings else []
+
+    def _is_begun(self, word: str) -> bool:
+        """Whether anybody has a word that starts so."""
+        return self._postings.count_from(word, 1) > 0
 
     def _settled(self, query: Query) -> bool:
         several = bool(query.readings) and len(query.readings[0].words) > 1
@@ -159,10 +171,12 @@ class NameSearch:
             found += self._take_pairs(pairs, plain, prefix_code(other))
         if found < _FETCH:
             first, second = self._rarer_first(words)
-            begun = [token.id for token in self._postings.tokens_from(first, _BEGUN)]
+            initials = len(first) == 1
+            most = _BEGUN_INITIALS if initials else _BEGUN
+            begun = [token.id for token in self._postings.tokens_from(first, most)]
             pairs = self._postings.pairs(begun, second, _PAIRS)
             found += self._take_pairs(pairs, plain)
-            if found < _THIN and len(begun) == _BEGUN:
+            if found < _THIN and len(begun) == most:
                 self._take(self._postings.people_from(first, second, _FETCH), plain, plain=True)
 
     def _whole(self, words: Sequence[str]) -> list[tuple[Token, str]]:
@@ -236,6 +250,24 @@ class NameSearch:
                 some = self._postings.people_of_pair(pair, _NAMESAKES)
                 self._take(some, matcher, bonus=_bonus(pair.people))
 
+    def _two_right(self, reading: Reading) -> None:
+        """Of three words and more two are right, and tell so much that the others may be
+        anything; guesses are for words that nobody has."""
+        words = reading.words
+        whole = [word for word in words if self._words[word] is not None]
+        guesses = [self._guessed(word) for word in words]
+        matcher = Matcher(words, [guess.as_dict() for guess in guesses], reading.cost, alike)
+        for at, word in enumerate(whole):
+            token = self._words[word]
+            for other in whole[at + 1 :]:
+                if token is not None:
+                    self._take(self._postings.people_of([token.id], other, _PAIRS), matcher)
+        if len(whole) < len(words):
+            for word, guess in zip(words, guesses, strict=True):
+                if word not in whole:
+                    expand.guess_slips(guess, self._postings)
+            self._look_up_guesses(reading, guesses, both=False)
+
     def _tier_two(self, reading: Reading) -> None:
         guesses = [self._guessed(word) for word in reading.words]
         for guess in guesses:
@@ -271,7 +303,7 @@ class NameSearch:
     def _tier_three(self, reading: Reading) -> None:
         """One word is right; of what stands beside it, what is most like the other one?"""
         words = reading.words
-        if len(words) == 1:
+        if len(words) != 2:
             return
         matcher = Matcher(
             words, [self._guessed(word).as_dict() for word in words], reading.cost, alike
@@ -286,6 +318,19 @@ class NameSearch:
             codes = self._postings.partners(token.id, start, _MANY)
             likest = likest_codes(other, codes, 8)
             self._take(self._postings.people_beside(token.id, likest, _FETCH), matcher)
+
+    def _parts(self, reading: Reading, limit: int) -> list[Hit]:
+        """Nobody has all the words: those who have the one that the fewest people have."""
+        whole = self._whole(reading.words) if len(reading.words) > 1 else []
+        if not whole:
+            return []
+        token = whole[0][0]
+        people = self._postings.people_of([token.id], "", _FETCH)
+        order = sorted(
+            people, key=lambda one: (-self._prior.get(one.id, 0.0), not one.active, one.id)
+        )
+        why = f"only “{token.text}”"
+        return [Hit(one.id, 0.0, why, HitKind.PART) for one in order[:limit]]
 
     # ── gathering ───────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from deskmate.paths import data_dir
 from deskmate.search.names.tables import PairTable
 
+_FILE = "nicknames.tsv"
 _NAME_COLUMN = 1
 _FAR = 12
 """Forms of forms beyond this many are noise."""
@@ -42,12 +43,10 @@ class Nicknames:
 
 
 @lru_cache(maxsize=2)
-def nicknames(extra: Path | None = None) -> Nicknames:
+def nicknames(own_tables: Path | None = None) -> Nicknames:
     """The shipped table, the library's own one and the package's."""
-    own = [data_dir() / "names" / "nicknames.tsv"]
-    if extra is not None:
-        own.append(extra)
-    return Nicknames(PairTable(PairTable.read(*own).text + _package_rows()))
+    files = [folder / _FILE for folder in (data_dir() / "names", own_tables) if folder]
+    return Nicknames(PairTable(PairTable.read(*files).text + _package_rows()))
 
 
 def _package_rows() -> str:

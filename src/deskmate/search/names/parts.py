@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from deskmate.domain.name_keys import FIELD, NATIVE, NameKeys
-from deskmate.domain.patrons import Patron
+from deskmate.domain.name_keys import FIELD, NATIVE
 from deskmate.search.names.fold import latin_words, native_words, words_after_apostrophe
-from deskmate.search.names.sounds import sound_keys
 
 PARTICLES = frozenset(
     [
@@ -111,17 +109,20 @@ _MAX_LETTERS = 40
 _HAN_WHOLE_NAME = re.compile("[\u3400-\u9fff\uf900-\ufaff]{2,4}")
 
 
-def keys_of(patron: Patron) -> NameKeys:
-    """What the index stores for this person."""
-    given = patron.given
-    undivided = not patron.family and _HAN_WHOLE_NAME.fullmatch(given) is not None
+def names_of(
+    given: str, family: str, middle: str, preferred: str, nickname: str, say_as: str
+) -> str:
+    """What the index stores of a person with this name: see `domain.name_keys.Person`."""
+    if not (middle or preferred or nickname or say_as) and _is_plain(given) and _is_plain(family):
+        # Nearly everybody; a million of them are read again when the index is rebuilt.
+        return f"{given}{FIELD}{family}".lower()
+    undivided = not family and _HAN_WHOLE_NAME.fullmatch(given) is not None
     names = [
         tuple(_han_words(given)) if undivided else _words(given),
-        _words(patron.family),
-        _words(patron.middle),
-        (*_words(patron.preferred), *_words(patron.nickname), *_as_said(patron.say_as)),
+        _words(family),
+        _words(middle),
+        (*_words(preferred), *_words(nickname), *_as_said(say_as)),
     ]
-    native = _native(patron)
     # The same word may stand in given and family name ("Thomas Thomas"), but a preferred
     # name that repeats the given one adds nothing.
     seen = {*names[0], *names[1]}
@@ -131,9 +132,13 @@ def keys_of(patron: Patron) -> NameKeys:
         fields.append(" ".join(new[:_MAX_WORDS]))
         seen.update(words)
     text = FIELD.join(fields).rstrip(FIELD)
-    if native:
-        text += NATIVE + " ".join(native)
-    return NameKeys(text, patron.active and not patron.merged_into, sound_keys)
+    native = _native(family, given, (given, family, middle, preferred, nickname))
+    return text + NATIVE + " ".join(native) if native else text
+
+
+def _is_plain(word: str) -> bool:
+    """Whether this is one word that folding only makes small."""
+    return word.isascii() and word.isalpha() and len(word) <= _MAX_LETTERS
 
 
 def _as_said(say_as: str) -> list[str]:
@@ -143,6 +148,8 @@ def _as_said(say_as: str) -> list[str]:
 
 def _words(text: str) -> tuple[str, ...]:
     """The words of one part of a name; particles only joined with what follows them."""
+    if _is_plain(text):
+        return (text.lower(),)
     return _divided(text) if text else ()
 
 
@@ -182,16 +189,15 @@ def _han_words(text: str) -> list[str]:
     return [first, rest, first + rest]
 
 
-def _native(patron: Patron) -> list[str]:
+def _native(family: str, given: str, parts: tuple[str, ...]) -> list[str]:
     """The words in the name's own script; the whole name too where no blank divides it."""
     words: list[str] = []
-    parts = (patron.given, patron.family, patron.middle, patron.preferred, patron.nickname)
     if all(map(str.isascii, parts)):
         return words
     for part in parts:
         words += [word[:_MAX_LETTERS] for word in native_words(part) if word not in words]
-    if words and _undivided(patron.family) and _undivided(patron.given):
-        whole = "".join(native_words(patron.family) + native_words(patron.given))[:_MAX_LETTERS]
+    if words and _undivided(family) and _undivided(given):
+        whole = "".join(native_words(family) + native_words(given))[:_MAX_LETTERS]
         if whole not in words:
             words.append(whole)
     return words[:_MAX_WORDS]

@@ -11,6 +11,7 @@ from pathlib import Path
 from deskmate.paths import data_dir
 from deskmate.search.names.tables import PairTable
 
+_FILE = "respellings.tsv"
 _RULES = (("ue", "u"), ("oe", "o"), ("ae", "a"), ("aa", "a"), ("ss", "s"))
 """How ü, ö, ä, å and ß are written where the keyboard has none."""
 
@@ -32,9 +33,7 @@ class Respellings:
 
 
 @lru_cache(maxsize=2)
-def respellings(extra: Path | None = None) -> Respellings:
+def respellings(own_tables: Path | None = None) -> Respellings:
     """The shipped table and the library's own one."""
-    own = [data_dir() / "names" / "respellings.tsv"]
-    if extra is not None:
-        own.append(extra)
-    return Respellings(PairTable.read(*own))
+    files = [folder / _FILE for folder in (data_dir() / "names", own_tables) if folder]
+    return Respellings(PairTable.read(*files))

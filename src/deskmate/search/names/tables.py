@@ -28,14 +28,16 @@ class PairTable:
     def read(cls, *paths: Path) -> PairTable:
         """The tables in these files one after the other; a missing file is an empty one.
 
-        Columns ``language, word, word, …`` divided by tabs, the first line names them. Lines
+        Columns ``language, word, word, …`` divided by tabs; a first line may name them. Lines
         that start with # are remarks.
         """
         lines = ["\n"]
         for path in paths:
             if path.is_file():
-                text = path.read_text(encoding="utf-8-sig").lower().replace("\r", "")
-                body = text.partition("\n")[2]
+                # A library may write its own table with any editor.
+                text = path.read_text(encoding="utf-8-sig", errors="replace")
+                text = text.lower().replace("\r", "")
+                body = text.partition("\n")[2] if text.startswith("language") else text
                 lines.append(body if body.isascii() else _folded(body))
                 lines.append("\n")
         return cls("".join(lines))

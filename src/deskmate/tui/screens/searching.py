@@ -11,7 +11,8 @@ from textual.widgets import Input, Static
 
 from deskmate.clock import local
 from deskmate.domain.text import clean
-from deskmate.errors import DeskmateError
+from deskmate.errors import DeskmateError, Superseded
+from deskmate.stop import Stop
 from deskmate.tui import shown
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -30,6 +31,8 @@ class Searching(Room[None]):
         super().__init__()
         self.found: Found | None = None
         self._ticked: tuple[str, str, int] | None = None
+        self._stop = Stop()
+        """Ends the search for what was typed before."""
 
     @property
     def query_line(self) -> Input:
@@ -104,6 +107,8 @@ class Searching(Room[None]):
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""
+        if found.people and found.people[0].hit.kind == "part":
+            return Content("nobody has all of it; part of the name:").stylize("dim")
         return Content("likely now" if found.people and not found.query else "").stylize("dim")
 
     def nobody(self, found: Found) -> Content:
@@ -140,8 +145,13 @@ class Searching(Room[None]):
         """Look for what was typed, in a thread; a newer key makes this answer void."""
         from deskmate.services import recall
 
+        self._stop.now()
+        self._stop = stop = Stop()
         try:
-            self._show(*await self.gateway.ask(recall.glance, query))
+            self._show(*await self.gateway.ask(recall.glance, query, stop))
+        except Superseded:
+            # The question that took this one's place shows its own answer.
+            return
         except DeskmateError as error:
             self.say(str(error), bad=True)
             self.desk.release_keys()
