@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Timer
 
@@ -117,11 +117,15 @@ def test_the_librarys_own_tables_are_read(school: Library) -> None:
     assert heard.patron.given == "Siobhán"
 
 
+def _weeks_ago(weeks: int) -> datetime:
+    return NOON - timedelta(weeks=weeks)
+
+
 def test_a_class_that_comes_at_this_hour_is_expected_whole(library: Library) -> None:
     for number in range(6):
         people.new_patron(library, {"given": f"Child{number}", "group": "7b"})
     for week in (1, 2):
-        library.clock = partial(timedelta.__rsub__, timedelta(weeks=week), NOON)
+        library.clock = partial(_weeks_ago, week)
         for number in range(1, 5):
             desk.log_visit(library, [number], "")
     library.clock = lambda: NOON
