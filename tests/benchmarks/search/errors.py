@@ -6,10 +6,13 @@ be measured on what it was told.
 
 from __future__ import annotations
 
+import csv
 import random
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 
 from tests.benchmarks.search.population import Name
 
@@ -52,6 +55,25 @@ def cases(names: list[Name], each: int, seed: int) -> list[Case]:
                 made.append(Case(kind, query, name))
                 left -= 1
     return made
+
+
+def nicknamed(names: list[Name], each: int, half: str) -> list[Case]:
+    """People called by a short form that the package `nicknames` knows and our table may not."""
+    spec = find_spec("nicknames")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    short: dict[str, list[str]] = {}
+    path = Path(next(iter(spec.submodule_search_locations))) / "names.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        for name, relation, other in csv.reader(file):
+            if relation == "has_nickname":
+                short.setdefault(name, []).append(other)
+    rng = random.Random(half)
+    fitting = [name for name in names if plain(name.given) in short]
+    return [
+        Case("nickname", f"{rng.choice(short[plain(name.given)])} {plain(name.family)}", name)
+        for name in rng.sample(fitting, min(each, len(fitting)))
+    ]
 
 
 def full(name: Name) -> str:

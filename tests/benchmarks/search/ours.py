@@ -11,7 +11,13 @@ from sqlalchemy import Connection, NullPool
 from sqlmodel import create_engine
 
 from deskmate.domain.name_keys import Person
+from deskmate.paths import data_dir
 from deskmate.search.names import names_of, search, sound_keys
+from deskmate.search.names.engine import NameSearch
+from deskmate.search.names.nicknames import Nicknames
+from deskmate.search.names.query import parse
+from deskmate.search.names.respellings import respellings
+from deskmate.search.names.tables import PairTable
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import rebuild
@@ -56,6 +62,19 @@ def finder(connection: Connection) -> Callable[[str, int], list[int]]:
     """Query to patron ids."""
     postings = SqlPostings(connection)
     return lambda query, limit: [hit.patron_id for hit in search(query, postings, limit=limit)]
+
+
+def without_package(connection: Connection) -> Callable[[str, int], list[int]]:
+    """As `finder`, with our own table of nicknames alone."""
+    folder = data_dir() / "names"
+    table = Nicknames(PairTable.read(folder / "nicknames.tsv"))
+    postings = SqlPostings(connection)
+
+    def find(query: str, limit: int) -> list[int]:
+        run = NameSearch(postings, table, respellings(), {}, {})
+        return [hit.patron_id for hit in run.run(parse(query), limit)]
+
+    return find
 
 
 def change_one(connection: Connection, number: int, name: Name) -> float:

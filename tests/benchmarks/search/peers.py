@@ -5,6 +5,7 @@ A peer whose package is not installed is left out, by name.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -37,7 +38,10 @@ def all_of(names: list[Name], folder: Path) -> dict[str, Find]:
         found["fzf --filter"] = _fzf(rows, folder)
     else:
         print("left out: fzf is not installed")
-    print("left out: PostgreSQL pg_trgm (no server was asked for)")
+    if find_spec("psycopg") and os.environ.get("PGHOST"):
+        found["PostgreSQL pg_trgm"] = _trigrams_of_postgres(rows)
+    else:
+        print("left out: PostgreSQL pg_trgm (needs psycopg, and a server in PGHOST)")
     return found
 
 
@@ -154,6 +158,29 @@ def _tantivy(rows: list[tuple[int, str]]) -> Find:
         whole = query_of.boolean_query([(must, word(text)) for text in words])
         hits = searcher.search(whole, limit).hits
         return [searcher.doc(address)["id"][0] for _, address in hits]
+
+    return find
+
+
+def _trigrams_of_postgres(rows: list[tuple[int, str]]) -> Find:
+    import psycopg
+
+    server = psycopg.connect("", autocommit=True)
+    server.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    server.execute("CREATE TEMP TABLE p (id integer, name text)")
+    with server.cursor().copy("COPY p FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+    server.execute("CREATE INDEX ON p USING gin (name gin_trgm_ops)")
+    server.execute("ANALYZE p")
+    server.execute("SET pg_trgm.word_similarity_threshold = 0.4")
+    sql = (
+        "SELECT id FROM p WHERE %(q)s <% name "
+        "ORDER BY word_similarity(%(q)s, name) DESC, similarity(%(q)s, name) DESC LIMIT %(n)s"
+    ).replace("<% ", "<%% ")
+
+    def find(query: str, limit: int) -> list[int]:
+        return [row[0] for row in server.execute(sql, {"q": plain(query), "n": limit})]
 
     return find
 

