@@ -8,6 +8,7 @@ beside it, letter by letter.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log10
 
@@ -48,7 +49,7 @@ _BEGUN = 12
 """Words that an unfinished one may become, the most common ones."""
 _BEGUN_INITIALS = 4
 """And when only initials were typed, which nearly everything begins with."""
-_NAMESAKES, _SEVERAL = 5, 20
+_NAMESAKES, _SEVERAL = 5, 40
 _CROWD, _CROWD_MOST = 0.008, 0.04
 _COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
 _CROWDED = 4
@@ -193,10 +194,17 @@ class NameSearch:
         """People of each pair of words; what more people are called is likelier meant."""
         found = 0
         for pair in pairs:
-            # A code of six letters may stand for several words: "christ".
-            each = _SEVERAL if pair.other & _LAST_LETTER else _NAMESAKES
-            some = self._postings.people_of_pair(pair, _FETCH if pair.other == whole else each)
-            self._take(some, matcher, plain=True, bonus=_bonus(pair.people))
+            if pair.other & _LAST_LETTER:
+                # A code of six letters may stand for several words: "christ".
+                some = self._postings.people_of_pair(pair, _SEVERAL)
+                called = Counter(person.names for person in some)
+                for person in some:
+                    people = pair.people * called[person.names] / len(some)
+                    self._take([person], matcher, plain=True, bonus=_bonus(people))
+            else:
+                most = _FETCH if pair.other == whole else _NAMESAKES
+                some = self._postings.people_of_pair(pair, most)
+                self._take(some, matcher, plain=True, bonus=_bonus(pair.people))
             found += len(some)
         return found
 
@@ -379,9 +387,9 @@ class NameSearch:
         return [Hit(person, round(-score, 4), why) for score, person, why in hits[:limit]]
 
 
-def _bonus(people: int) -> float:
+def _bonus(people: float) -> float:
     """What a pair of words gains from how many people have it."""
-    return min(_COMMON_PAIR_MOST, _COMMON_PAIR * log10(people or 1))
+    return min(_COMMON_PAIR_MOST, _COMMON_PAIR * log10(max(people, 1)))
 
 
 def _begins(letters: str, start: str, forms: frozenset[str]) -> bool:
