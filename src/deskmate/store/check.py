@@ -23,7 +23,7 @@ def stale_indexes(store: Store) -> list[str]:
     with store.reading() as session:
         connection = session.connection()
         return [
-            *name_index_rebuild.problems(connection),
+            *name_index_rebuild.problems(connection, store.indexed_people(session)),
             *notes_index.problems(connection),
             *feedback_index.problems(connection),
         ]

@@ -111,10 +111,20 @@ class _Gathered:
             word.pairs = array("q")
 
 
-def problems(connection: Connection) -> list[str]:
-    """What is wrong within the index, in plain words; nothing when all is well."""
+def problems(connection: Connection, people: Iterable[Person] | None = None) -> list[str]:
+    """What is wrong in the index, in plain words; nothing when all is well.
+
+    Args:
+        connection: to the store.
+        people: everybody who should be in it, by number; None: only look whether it agrees
+            with itself.
+    """
     driver: Any = connection.connection.driver_connection
     found = []
+    if people is not None:
+        kept = driver.execute("SELECT id, names, active FROM name_person ORDER BY id")
+        if unlike := _unlike(map(Person._make, kept), people):
+            found.append(f"{unlike} people are found by other names than they have, or not at all")
     counts: dict[str, int] = {}
     pairs = 0
     for (names,) in driver.execute("SELECT names FROM name_person"):
@@ -141,3 +151,18 @@ def problems(connection: Connection) -> list[str]:
     if lost:
         found.append(f"{lost} keys for misspelt words lead nowhere")
     return found
+
+
+def _unlike(kept: Iterable[Person], wanted: Iterable[Person]) -> int:
+    """How many people of two lists in the order of their numbers are not the same in both."""
+    unlike = 0
+    ours, theirs = iter(kept), iter(wanted)
+    one, two = next(ours, None), next(theirs, None)
+    while one is not None or two is not None:
+        unlike += one != two
+        first = min(person.id for person in (one, two) if person is not None)
+        if one is not None and one.id == first:
+            one = next(ours, None)
+        if two is not None and two.id == first:
+            two = next(theirs, None)
+    return unlike

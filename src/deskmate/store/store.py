@@ -127,11 +127,11 @@ class Store:
     def _named(self, session: Session, ids: list[int]) -> Iterator[tuple[int, Person | None]]:
         for start in range(0, len(ids), 500):
             some = ids[start : start + 500]
-            found = {person.id: person for person in self._people(session, some)}
+            found = {person.id: person for person in self.indexed_people(session, some)}
             for patron_id in some:
                 yield patron_id, found.get(patron_id)
 
-    def _people(self, session: Session, ids: list[int] | None = None) -> Iterator[Person]:
+    def indexed_people(self, session: Session, ids: list[int] | None = None) -> Iterator[Person]:
         """People as the index holds them; a merged record is found through the one it joined."""
         names_of = self.indexing.names_of
         for number, active, *names in patrons.names(ids, session=session):
@@ -141,7 +141,7 @@ class Store:
         """Make the search indexes anew from what the store holds."""
         with self.writing() as unit:
             name_index_rebuild.rebuild(
-                unit.connection, self._people(unit.session), self.indexing.sounds_of
+                unit.connection, self.indexed_people(unit.session), self.indexing.sounds_of
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
             feedback_index.rebuild(unit.connection, self.indexing.fold_words)
