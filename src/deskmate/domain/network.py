@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -19,6 +19,30 @@ class EntryKind(StrEnum):
     HOTLINE = "hotline"
 
 
+TEXT_FIELDS: Final = (
+    "name",
+    "organization",
+    "ask_me_about",
+    "description",
+    "phone",
+    "email",
+    "url",
+    "address",
+    "hours",
+    "eligibility",
+    "cost",
+    "how_to_apply",
+    "bring",
+    "remark",
+)
+"""Fields of words that a file may fill and a person may change by hand."""
+
+LIST_FIELDS: Final = ("topics", "languages")
+"""The same, of several short texts each."""
+
+HAND_FIELDS: Final = (*TEXT_FIELDS, *LIST_FIELDS, "kind", "may_be_named", "urgent", "external_id")
+"""All that a person may change by hand; a re-import then leaves it alone."""
+
 STALE_AFTER: Final = timedelta(days=365)
 """Unverified for so long, an entry says so and joins the list to verify."""
 
@@ -30,6 +54,9 @@ class Entry:
     id: int = 0
     external_id: str = ""
     """The id in the file that it came from."""
+    source: str = ""
+    """Which format or file it came from, so that only that one can say that it is gone; empty
+    when written by hand."""
     kind: EntryKind = EntryKind.SERVICE
     name: str
     organization: str = ""
@@ -64,7 +91,13 @@ class Entry:
     """What somebody said is wrong with it; verifying clears it."""
     active: bool = True
     """False: gone from its file or closed; kept, because referrals point to it."""
+    merged_into: int = 0
+    """The entry this one was merged into, else 0."""
+    hand_edited: frozenset[str] = frozenset()
+    """Fields changed by hand, "active" among them; a re-import leaves them alone."""
     version: int = 0
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
 
     def is_stale(self, today: date) -> bool:
         """Whether it has to be verified before it is trusted."""

@@ -24,6 +24,7 @@ from deskmate.store import (
     journal,
     name_index,
     name_index_rebuild,
+    network_index,
     notes_index,
     patrons,
     schema,
@@ -111,6 +112,8 @@ class Store:
             notes_index.refresh(unit.connection, ids, self.indexing.fold_words)
         if ids := journal.keys_of(unit.changes, "suggestion"):
             feedback_index.refresh(unit.connection, ids, self.indexing.fold_words)
+        if ids := journal.keys_of(unit.changes, "network_entry"):
+            network_index.refresh(unit.connection, ids, self.indexing.fold_words)
 
     def _keys(self, session: Session, ids: list[int]) -> Iterator[tuple[int, NameKeys | None]]:
         keys_of = self.indexing.keys_of
@@ -132,6 +135,7 @@ class Store:
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
             feedback_index.rebuild(unit.connection, self.indexing.fold_words)
+            network_index.rebuild(unit.connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""
