@@ -177,4 +177,4 @@ def test_some_are_to_be_asked_about_today(demo: Library) -> None:
     with demo.store.reading() as session:
         [siobhan] = patrons.known_as("S1042", session=session)
         [own] = referrals.open_of(siobhan.id, session=session)
-    assert (own.question, own.ask_on) == ("Biscuit sneezes, is that bad", today)
+    assert (own.question, own.ask_on) == ("how do you draw fur so that it looks soft", today)
