@@ -83,7 +83,7 @@ def test_what_is_open_and_to_be_asked(desk: Library) -> None:
         give(desk, patron_id=1, ask_on=TODAY, state=ReferralState.WAITING, entry_id=2),
     )
     with desk.store.reading() as session:
-        assert referrals.open_of(1, session=session) == [now_, waits]
+        assert referrals.open_ones(session=session, patron_id=1) == [now_, waits]
         assert referrals.open_ones(session=session) == [then, now_, waits]
         assert referrals.open_ones(session=session, until=TODAY) == [waits]
         assert referrals.count_open(TODAY, session=session) == 1

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deskmate.clock import local
+from deskmate.domain.referrals import Referral
+from deskmate.domain.visits import FollowUp
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, visits
+from deskmate.store import follow_ups, referrals, visits
 
 _WEEKS = 8
 """How far back habits are looked for."""
@@ -55,7 +57,10 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             [(moment - _AROUND, moment + _AROUND) for moment in same_hour], session=session
         )
         latest = visits.latest(_LATEST, session=session)
-        due = follow_ups.open_ones(session=session, until=here.date())
+        due: list[FollowUp | Referral] = [
+            *follow_ups.open_ones(session=session, until=here.date()),
+            *referrals.open_ones(session=session, until=here.date()),
+        ]
     habit = Counter(patron for patron, _ in {(p, local(at).date()) for p, at in came})
     found: dict[int, Likelihood] = {}
     for rank, (patron, at) in enumerate(latest):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from deskmate.store import feedback_index, name_index_rebuild, network_index, notes_index
+from deskmate.store import (
+    feedback_index,
+    name_index_rebuild,
+    network_index,
+    notes_index,
+    referral_index,
+)
 from deskmate.store.engine import plain_errors
 from deskmate.store.store import Store
 
@@ -27,4 +33,5 @@ def stale_indexes(store: Store) -> list[str]:
             *notes_index.problems(connection),
             *feedback_index.problems(connection),
             *network_index.problems(connection),
+            *referral_index.problems(connection),
         ]

@@ -19,6 +19,7 @@ from deskmate.store import (
     name_index,
     network_index,
     notes_index,
+    referral_index,
     schema,
 )
 from deskmate.store.engine import plain_errors
@@ -55,6 +56,7 @@ def upgrade(store: Store) -> None:
             notes_index.create(plain)
             feedback_index.create(plain)
             network_index.create(plain)
+            referral_index.create(plain)
             schema.stamp(plain)
             plain.commit()
         except BaseException:

@@ -128,6 +128,11 @@ def known_as(external_id: str, *, session: Session, source: str | None = None) -
     )
 
 
+def merged_into(entry_id: int, *, session: Session) -> list[Entry]:
+    """Entries that this one speaks for."""
+    return _select(_TABLE.c.merged_into == entry_id, session=session)
+
+
 def to_verify(before: date, *, session: Session) -> list[Entry]:
     """Entries in use that were reported wrong, or not verified since `before`."""
     return _select(*_unsure(before), session=session)

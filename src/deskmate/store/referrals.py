@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Table, bindparam, func, or_, select
 from sqlmodel import Session
 
-from deskmate.domain.referrals import OPEN, Referral, ReferralState, WhyNot
+from deskmate.domain.referrals import OPEN, Counts, Referral, ReferralState, WhyNot
 from deskmate.errors import Conflict, NotFound
 from deskmate.store.network_tables import ReferralRow
 
@@ -110,18 +110,15 @@ def by_ids(ids: Iterable[int], *, session: Session) -> dict[int, Referral]:
     return found
 
 
-def open_of(patron_id: int, *, session: Session) -> list[Referral]:
-    """One person's referrals of which the library does not know yet whether they helped."""
-    return _select(
-        _TABLE.c.patron_id == patron_id, _TABLE.c.state.in_(_OPEN), session=session, oldest=True
-    )
+def open_ones(*, session: Session, patron_id: int = 0, until: date | None = None) -> list[Referral]:
+    """Referrals of which the library does not know yet whether they helped, oldest first.
 
-
-def open_ones(*, session: Session, until: date | None = None) -> list[Referral]:
-    """The same of everybody whose name is known; all, or those to ask about by a day."""
+    Of one person, or of everybody who is known by name; all, or those to ask about by a day.
+    """
+    t = _TABLE.c
     return _select(
-        _TABLE.c.state.in_(_OPEN),
-        _TABLE.c.patron_id.is_not(None),
+        t.state.in_(_OPEN),
+        t.patron_id == patron_id if patron_id else t.patron_id.is_not(None),
         *([_TABLE.c.ask_on <= until] if until else []),
         session=session,
         oldest=True,
@@ -185,10 +182,6 @@ def before(referral_id: int, *, session: Session) -> Referral | None:
     return found[0] if found else None
 
 
-Counts = dict[tuple[ReferralState, WhyNot | None], int]
-"""How many referrals there are of each result."""
-
-
 def counts(
     *, session: Session, entry_ids: Iterable[int] | None = None, since: datetime | None = None
 ) -> dict[int, Counts]:
@@ -200,7 +193,7 @@ def counts(
         statement = statement.where(t.entry_id.in_(list(entry_ids)))
     if since is not None:
         statement = statement.where(t.given_at >= since)
-    found: dict[int, Counts] = defaultdict(dict)
+    found: dict[int, dict[tuple[ReferralState, WhyNot | None], int]] = defaultdict(dict)
     for entry_id, state, why_not, number in session.connection().execute(statement):
         key = (ReferralState(state), WhyNot(why_not) if why_not else None)
         found[entry_id][key] = number

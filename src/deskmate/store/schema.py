@@ -18,6 +18,7 @@ from deskmate.store import (
     network_index,
     network_tables,
     notes_index,
+    referral_index,
     sign_in_tables,
     tables,
 )
@@ -110,6 +111,7 @@ def create(connection: Connection) -> None:
     notes_index.create(connection)
     feedback_index.create(connection)
     network_index.create(connection)
+    referral_index.create(connection)
     stamp(connection)
 
 

@@ -27,6 +27,7 @@ from deskmate.store import (
     network_index,
     notes_index,
     patrons,
+    referral_index,
     schema,
 )
 from deskmate.store.engine import Waiting, make_engine, open_connection, plain_errors
@@ -114,6 +115,8 @@ class Store:
             feedback_index.refresh(unit.connection, ids, self.indexing.fold_words)
         if ids := journal.keys_of(unit.changes, "network_entry"):
             network_index.refresh(unit.connection, ids, self.indexing.fold_words)
+        if ids := journal.keys_of(unit.changes, "referral"):
+            referral_index.refresh(unit.connection, ids, self.indexing.fold_words)
 
     def _keys(self, session: Session, ids: list[int]) -> Iterator[tuple[int, NameKeys | None]]:
         keys_of = self.indexing.keys_of
@@ -136,6 +139,7 @@ class Store:
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
             feedback_index.rebuild(unit.connection, self.indexing.fold_words)
             network_index.rebuild(unit.connection, self.indexing.fold_words)
+            referral_index.rebuild(unit.connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""
