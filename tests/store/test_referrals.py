@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from deskmate.domain.network import Entry
-from deskmate.domain.referrals import Referral, ReferralState, WhyNot
+from deskmate.domain.referrals import Figures, Referral, ReferralState, WhyNot
 from deskmate.errors import Conflict, NotFound
 from deskmate.services import people
 from deskmate.services.library import Library
@@ -102,14 +102,35 @@ def test_what_is_open_and_to_be_asked(desk: Library) -> None:
         assert listed(entry_id=2) == [waits]
         assert listed(open_only=True) == [waits, unknown, now_, then]
         assert listed(since=NOON) == [waits, done, unknown, now_]
-        assert referrals.counts(session=session) == {
+        assert referrals.results(session=session) == {
             1: {(ReferralState.GIVEN, None): 3, (ReferralState.HELPED, None): 1},
             2: {(ReferralState.WAITING, None): 1},
         }
-        assert set(referrals.counts(session=session, entry_ids=[2])) == {2}
-        assert referrals.counts(session=session, entry_ids=[1], since=NOON) == {
+        assert set(referrals.results(session=session, entry_ids=[2])) == {2}
+        assert referrals.results(session=session, entry_ids=[1], since=NOON) == {
             1: {(ReferralState.GIVEN, None): 2, (ReferralState.HELPED, None): 1}
         }
+        assert referrals.counts(session=session) == {
+            1: Figures(asked=4, waiting=3, tried=1, helped=1),
+            2: Figures(asked=1, waiting=1),
+        }
+        assert set(referrals.counts(session=session, entry_ids=[2, 3])) == {2}
+
+
+def test_the_stamp_tells_every_change(desk: Library) -> None:
+    def stamp() -> object:
+        with desk.store.reading() as session:
+            return referrals.counts_stamp(session=session)
+
+    seen = [stamp()]
+    given = give(desk)
+    seen.append(stamp())
+    with desk.change("outcome") as unit:
+        referrals.save(replace(given, state=ReferralState.HELPED), session=unit.session, now=NOON)
+    seen.append(stamp())
+    assert len(set(seen)) == 3
+    desk.undo()
+    assert stamp() == seen[1]
 
 
 def test_referrals_follow_a_merge_and_come_back(desk: Library) -> None:

@@ -34,18 +34,18 @@ def stats(library: Library, since: date | None = None) -> ReferralStats:
     """The figures of all referrals, or of those given from a day on."""
     start = None if since is None else datetime.combine(since, time()).astimezone()
     with library.store.reading() as session:
-        counts = referrals.counts(session=session, since=start)
-        entries = network.by_ids(counts, session=session)
+        results = referrals.results(session=session, since=start)
+        entries = network.by_ids(results, session=session)
     states: Counter[ReferralState] = Counter()
     reasons: Counter[WhyNot] = Counter()
     topics: dict[str, Figures] = defaultdict(Figures)
     by_entry: list[tuple[Entry, Figures]] = []
-    for entry_id, results in counts.items():
-        entry, found = entries[entry_id], figures(results)
+    for entry_id, counts in results.items():
+        entry, found = entries[entry_id], figures(counts)
         by_entry.append((entry, found))
         for topic in entry.topics or (NO_TOPIC,):
             topics[topic] += found
-        for (state, why_not), number in results.items():
+        for (state, why_not), number in counts.items():
             states[state] += number
             if why_not:
                 reasons[why_not] += number
@@ -63,4 +63,4 @@ def figures_of(library: Library, entry_ids: Iterable[int]) -> dict[int, Figures]
     wanted = list(entry_ids)
     with library.store.reading() as session:
         counts = referrals.counts(session=session, entry_ids=wanted)
-    return {number: figures(counts.get(number, {})) for number in wanted}
+    return {number: counts.get(number, Figures()) for number in wanted}

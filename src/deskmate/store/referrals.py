@@ -10,7 +10,15 @@ from typing import Any
 from sqlalchemy import RowMapping, Table, bindparam, func, or_, select
 from sqlmodel import Session
 
-from deskmate.domain.referrals import OPEN, Counts, Referral, ReferralState, WhyNot
+from deskmate.domain.referrals import (
+    OPEN,
+    Counts,
+    Figures,
+    Referral,
+    ReferralState,
+    WhyNot,
+    figures,
+)
 from deskmate.errors import Conflict, NotFound
 from deskmate.store.network_tables import ReferralRow
 
@@ -182,10 +190,28 @@ def before(referral_id: int, *, session: Session) -> Referral | None:
     return found[0] if found else None
 
 
-def counts(
+def counts(*, session: Session, entry_ids: Iterable[int] | None = None) -> dict[int, Figures]:
+    """How often each entry was tried and helped: these entries, or all that had a referral."""
+    found = results(session=session, entry_ids=entry_ids)
+    return {number: figures(one) for number, one in found.items()}
+
+
+def counts_stamp(*, session: Session) -> tuple[int, int, int]:
+    """Something that differs as soon as any referral was given, changed or taken back."""
+    t = _TABLE.c
+    row = session.connection().execute(
+        select(
+            func.count(), func.coalesce(func.max(t.id), 0), func.coalesce(func.sum(t.version), 0)
+        )
+    )
+    count_, newest, versions = row.one()
+    return int(count_), int(newest), int(versions)
+
+
+def results(
     *, session: Session, entry_ids: Iterable[int] | None = None, since: datetime | None = None
 ) -> dict[int, Counts]:
-    """For each entry how its referrals ended: for these entries, or for all that had any."""
+    """For each entry how its referrals ended, in full; as `counts`, and since when."""
     t = _TABLE.c
     statement = select(t.entry_id, t.state, t.why_not, func.count())
     statement = statement.group_by(t.entry_id, t.state, t.why_not)
