@@ -159,7 +159,9 @@ class Flattener:
             return record
         self._objects(file, record, thing, depth)
         merged = self.pile.merge(record)
-        self._lists(file, merged, where, thing, depth)
+        if merged.id not in self.pile.refused_ids[table]:
+            # What stands within a refused record is refused with it.
+            self._lists(file, merged, where, thing, depth)
         return merged
 
     def _objects(
@@ -194,8 +196,7 @@ class Flattener:
 
     def _note_columns(self, thing: Mapping[str, Any], kind: TableKind, depth: int) -> None:
         self.pile.spoken |= {(kind.name, name) for name in _columns(thing, kind)}
-        if kind.name == "attributes":
-            self.pile.spoken.add((kind.name, "link_id"))
+        self.pile.spoken |= {(kind.name, f"{key}_id") for key in _OBJECTS if key in thing}
         taken = {word for words in kind.columns.values() for word in words.split()}
         for key, value in thing.items():
             nested = key in _LISTS or (key in _OBJECTS and isinstance(value, dict))

@@ -31,7 +31,7 @@ _SYNONYMS: Final = {
     "id": "id externalid number nr uuid identifier key",
     "kind": "kind type entrytype art tipo sort",
     "name": "name title servicename programname program service displayname nombre nom "
-    "bezeichnung titel person contactname fullname who what",
+    "bezeichnung titel programa servicio angebot person contactname fullname who what",
     "organization": "organization organisation org agency agencyname organizationname company "
     "provider providername organizacion institution verein einrichtung parentagency employer",
     "ask_me_about": "askmeabout askabout keywords knowsabout goodfor helpswith canhelpwith "

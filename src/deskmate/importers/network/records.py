@@ -161,9 +161,8 @@ class Pile:
                 return
         earlier = self.find(record.kind.name, record.id)
         if earlier is not None:
-            self.refuse(
-                record, "id", f"{record.id} is on line {earlier.line} of {earlier.file} already."
-            )
+            reason = f"{record.id} is on line {earlier.line} of {earlier.file} already."
+            self.refused.append(record.refusal("id", reason))
             return
         self.tables[record.kind.name].append(record)
         if record.id:

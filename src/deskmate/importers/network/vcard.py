@@ -25,6 +25,8 @@ UNREAD: Final = frozenset(
     "X-MS-CARDPICTURE X-ANNIVERSARY X-SPOUSE X-GENDER".split()
 )
 """What a desk has no use for, or must not hold."""
+_STRUCTURED: Final = frozenset({"N", "ADR", "ORG"})
+"""What has parts, with semicolons between them."""
 UNFINISHED: Final = "This card never ends; export it again."
 
 _NAME: Final = re.compile(r"(?:[\w-]+\.)?([\w-]+)\Z")
@@ -146,9 +148,10 @@ def _property(content: str, encoding: str) -> Property | None:
     if "pref" in types:
         rank = min(rank, 1)
     value = _decoded(value, encoding, charset, quoted=quoted)
+    parts = _split(value, ";") if name[1].upper() in _STRUCTURED else [value]
     return Property(
         name=name[1].upper(),
-        values=tuple(_unescaped(one) for one in _split(value, ";")),
+        values=tuple(map(_unescaped, parts)),
         types=frozenset(types),
         rank=rank,
     )
