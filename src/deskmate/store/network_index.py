@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, text
 
+from deskmate.store import lessons
+
 _SLICE = 1000
 # The remark is for staff alone: what stands in it must not lead a patron anywhere.
 _FIELDS = (
@@ -19,7 +21,7 @@ _FIELDS = (
 
 
 def create(connection: Connection) -> None:
-    """Make the table, if it is not there."""
+    """Make the tables, if they are not there."""
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS network_words USING fts5("
         "words, content='', contentless_delete=1, detail=full, prefix='2 3', "
@@ -29,6 +31,7 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO network_words(network_words, rank) VALUES('secure-delete', 1)"
     )
+    lessons.create(connection)
 
 
 def refresh(connection: Connection, ids: Iterable[int], fold: Callable[[str], str]) -> None:
