@@ -19,7 +19,9 @@ from deskmate.domain import hours
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.referrals import OPEN, Referral, ReferralState, WhyNot
 from deskmate.domain.text import clean, is_visible
+from deskmate.importers.network import read_directory
 from deskmate.paths import data_dir
+from deskmate.services import refer
 from deskmate.services.demo import make_demo
 from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import check_all
@@ -159,6 +161,29 @@ def test_the_demo_opens_with_all_of_it(demo: Library) -> None:
         assert after.given_at >= one.given_at
 
 
+def test_our_own_reader_finds_the_same_in_the_file(demo: Library) -> None:
+    read = read_directory([DEMO / "network.csv"])
+    assert not read.refused
+    assert not read.ignored_columns
+    for row, entry in zip(read.rows, _entries(demo), strict=True):
+        assert row.id == entry.external_id
+        for name, value in row.fields.items():
+            assert name == "verified_on" or value == getattr(entry, name), (row.id, name)
+
+
+def test_the_procedure_lies_beside_the_store(demo: Library, made: Path) -> None:
+    answer = refer.ask(demo, "I want to kill myself")
+    assert answer.urgent
+    assert answer.procedure == (DEMO / "safety.md").read_text(encoding="utf-8").strip()
+    assert {hit.entry.name for hit in answer.hits} <= URGENT
+
+
+def test_no_real_library_gets_the_invented_procedure(tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_bytes(b"")
+    make_demo(tmp_path, lambda: NOON)
+    assert not (tmp_path / "safety.md").exists()
+
+
 def test_a_few_are_stale_and_a_few_are_reported_wrong(demo: Library) -> None:
     today = local(NOON).date()
     entries = _entries(demo)
@@ -176,5 +201,5 @@ def test_some_are_to_be_asked_about_today(demo: Library) -> None:
     assert sum(number for day, number in days.items() if day > timedelta(0)) >= 4
     with demo.store.reading() as session:
         [siobhan] = patrons.known_as("S1042", session=session)
-        [own] = referrals.open_of(siobhan.id, session=session)
+        [own] = referrals.listed(patron_id=siobhan.id, open_only=True, session=session)
     assert (own.question, own.ask_on) == ("how do you draw fur so that it looks soft", today)
