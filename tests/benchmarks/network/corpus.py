@@ -4,6 +4,10 @@ The school is the demo's. The city is made of what real directories there are be
 (community services of Ohana's sample, legal aid in Florida) and of `city.csv`, which is invented
 in the manner of a 211 directory, because no real one may be copied. Ids: N school; O Ohana's
 service by its id; A the row of the legal aid's services; C `city.csv`.
+
+Questions were written before there was an engine. "own words" share no word with their entry that
+would tell it; "shared" do; "typos" are of both sorts, misspelt. `city_same.tsv` names entries that
+are right for the same thing; offices that take any legal matter do not count for a certain one.
 """
 
 from __future__ import annotations
