@@ -322,7 +322,6 @@ def test_a_provider_s_upload_from_before_hsds() -> None:
     kinds = [row.fields["kind"] for row in directory.rows]
     assert kinds.count(EntryKind.SERVICE) + kinds.count(EntryKind.HOTLINE) == 134
     assert refusals(directory) == [("services.csv", 65, None)]
-    assert any(note.startswith("May be for somebody in danger") for note in directory.notes)
 
 
 def test_every_file_is_read_or_refused_with_a_reason() -> None:

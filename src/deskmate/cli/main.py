@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, refer, rosters, sheets, surveys
+from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.errors import DeskmateError, NotFound, NotSure
 
@@ -37,8 +37,10 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 for commands in (desk, sheets, refer, feedback, rosters, keeping):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in surveys.COMMANDS:
+for command in (*surveys.COMMANDS, *networks.IMPORTS):
     rosters.import_.add_command(command)
+for command in networks.EXPORTS:
+    keeping.export.add_command(command)
 
 
 def run(open_app: OpenApp) -> None:

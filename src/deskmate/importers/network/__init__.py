@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deskmate.domain.directories import Directory, DirectoryRow
 from deskmate.domain.rosters import Refusal
-from deskmate.domain.text import shorten, visible
+from deskmate.domain.text import visible
 from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header
 from deskmate.importers.encoding import detect
@@ -26,12 +26,10 @@ from deskmate.importers.network.kinds import (
 from deskmate.importers.network.records import Pile, lines_of
 from deskmate.importers.network.sets import DirectorySet, Remembered, list_fingerprint, open_set
 from deskmate.importers.network.tables import format_of
-from deskmate.importers.network.values import may_be_urgent
 from deskmate.importers.network.vcard import read_cards
 
 __all__ = ["FORMATS", "read_directory"]
 
-_MOST_NAMED = 10
 _ANCHORS = ("services", "organizations", "locations")
 
 
@@ -219,11 +217,9 @@ def _directory(
     elif found.refused and complete:
         complete = False
         said.append("A file could not be read; nothing will be marked as gone.")
-    danger = [row.name for row in rows if may_be_urgent(row.name) and "urgent" not in row.fields]
-    if danger:
-        names = ", ".join(shorten(visible(one), 60) for one in danger[:_MOST_NAMED])
-        more = f" and {len(danger) - _MOST_NAMED} more" if len(danger) > _MOST_NAMED else ""
-        said.append(f"May be for somebody in danger; if so, mark them urgent: {names}{more}.")
+    if complete and "" in (refused_ids or ()):
+        complete = False
+        said.append("A line without an id could not be read; nothing will be marked as gone.")
     ids = {row.id for row in rows}
     return Directory(
         format=name,

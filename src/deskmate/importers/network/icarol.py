@@ -115,12 +115,14 @@ def entry_of(file: str, line: Line, known: Collection[str]) -> DirectoryRow | Re
         "email": clean(get("email")),
         "url": clean(get("url")),
         "address": _address(cells),
-        "hours": paragraphs(get("hours")),
+        "hours": clean(joined(get("hours").split("\n"), "; ")),
         "languages": codes_of(words_in(get("languages"))),
-        "eligibility": sentences(get("eligibility"), f"Area: {get('area')}" if get("area") else ""),
-        "cost": paragraphs(get("cost")),
+        "eligibility": clean(
+            sentences(get("eligibility"), f"Area: {get('area')}" if get("area") else "")
+        ),
+        "cost": clean(get("cost")),
         "how_to_apply": paragraphs(get("how_to_apply")),
-        "bring": paragraphs(get("bring")),
+        "bring": clean(get("bring")),
         "verified_on": day_of(get("verified").partition(" ")[0]),
     }
     said = {field: one for field, one in fields.items() if _speaks_of(field, known)}

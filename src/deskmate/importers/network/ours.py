@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Any, Final
+from uuid import UUID, uuid5
 
 from deskmate.domain.network import LIST_FIELDS, TEXT_FIELDS, Entry, EntryKind
 from deskmate.domain.text import clean, clean_lines
@@ -22,10 +23,10 @@ EXPORTED: Final = (
 )
 """The fields that leave the house. What is only for staff stays: remarks, who verified it, and
 what somebody said is wrong with it."""
-MANY_LINES: Final = frozenset(
-    "description hours eligibility cost how_to_apply bring remark".split()
-)
+MANY_LINES: Final = frozenset({"description", "how_to_apply", "remark"})
 """Fields whose text may have several lines."""
+_NAMESPACE: Final = UUID("5d1b3d8e-6a0c-5e3a-9f64-0b7f3c1a2d47")
+"""Under which our own entries get ids that nothing else in the world has."""
 
 _YES: Final = frozenset("yes y true 1 x ja si sí oui j".split())
 _NO: Final = frozenset("no n false 0 nein non".split())
@@ -87,6 +88,12 @@ def _answer(text: str) -> bool | None:
     if word and word not in _YES | _NO:
         raise ValueError("yes or no")
     return word in _YES if word else None
+
+
+def made_id(entry: Entry) -> str:
+    """An id for an entry that has none from elsewhere: the same in every export."""
+    born = entry.created_at.isoformat() if entry.created_at else ""
+    return str(uuid5(_NAMESPACE, f"{entry.id} {born}"))
 
 
 def may_leave(entry: Entry) -> bool:

@@ -99,7 +99,7 @@ class Parts:
             return next(iter(different), ""), ""
         names = {place.id: place.get("name") for place in places}
         lines = [f"{names.get(key) or 'There'}: {hours}" for key, hours in said.items() if hours]
-        return "", "Hours: " + "; ".join(line.replace("\n", " ") for line in lines)
+        return "", "Hours: " + "; ".join(lines)
 
     def languages(self, near: Sequence[Record]) -> tuple[str, ...]:
         """The languages of whatever is nearest and says any."""

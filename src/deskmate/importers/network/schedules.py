@@ -109,7 +109,8 @@ def hours_of(rows: Iterable[Timetable]) -> str:
                 week[day].append(row.span)
     if any(week.values()):
         return notation(week)
-    return "\n".join(dict.fromkeys(row.words for row in kept if row.words))
+    words = (line.strip() for row in kept for line in row.words.split("\n"))
+    return "; ".join(dict.fromkeys(word for word in words if word))
 
 
 def notation(week: Mapping[int, Sequence[Span]]) -> str:
