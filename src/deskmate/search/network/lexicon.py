@@ -19,6 +19,8 @@ from deskmate.search.network.words import stem, telling, words_of
 
 LEAST_COVER: Final = 0.6
 """How much of a phrase must be said before it counts."""
+_TELLS: Final = 0.5
+"""What the words of a phrase must weigh to say what an entry is there for."""
 _SMALL: Final = 0.2
 """What the small words of a phrase are worth beside the telling ones."""
 
@@ -122,7 +124,7 @@ class Lexicon:
                 continue
             # Of two phrases said in full, the one that takes up more of the question tells more.
             score = cover * cover * (0.45 + 0.55 * min(1.0, weight / asked))
-            score *= min(1.0, 0.4 + weight)
+            score *= min(1.0, 0.25 + weight)
             phrase = self.phrases[at]
             if phrase.small:
                 score *= 1 - _SMALL * len(phrase.small - words) / len(phrase.small)
@@ -141,7 +143,7 @@ class Lexicon:
         for one in have:
             for at in self._by_rarest.get(one, ()):
                 phrase = self.phrases[at]
-                if have.issuperset(phrase.stems):
+                if self._totals[at] > _TELLS and have.issuperset(phrase.stems):
                     score = min(1.0, 0.3 + 0.7 * self._totals[at])
                     if score > found.get(phrase.need, 0.0):
                         found[phrase.need] = score

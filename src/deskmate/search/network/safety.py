@@ -6,13 +6,15 @@ than the one they name, with words between, and misspelt.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from deskmate.paths import data_dir
+from deskmate.search.names.fold import is_latin
 from deskmate.search.network.lexicon import Said
 from deskmate.search.network.tables import rows
 from deskmate.search.network.words import stem, words_of
@@ -27,18 +29,21 @@ _DANGEROUS: Final = frozenset(
 )
 """Needs of which every clear mention is urgent."""
 _SAYS_LITTLE: Final = frozenset(
-    "a about actually again all also am an and anymore are at be been being but can could do does "
-    "even ever for from get gets getting gonna going got gotta had has have i id ill im in is it its "
-    "ive just keeps kind kinda like lot much now of oh ok okay on or please really since so some "
-    "sometimes still such that the then there these this those to too very was way were what "
-    "when will with would you your al aqui asi como con cuando de del el en es esta estoy la las "
-    "le les lo los mas mi mis mucho muy para por porque que siempre su sus "
-    "tan te tu un una y yo".split()
+    "a about actually again all also am an and anymore are at be been being but can could "
+    "do does even ever for from get gets getting gonna going got gotta had has have i id "
+    "ill im in is it its ive just keeps kind kinda like lot much now of oh ok okay on or "
+    "please really since so some sometimes still such that the then there these this "
+    "those to too very was way were what when will with would you your al aqui asi como "
+    "con cuando de del el en es esta estoy la las le les lo los mas mi mis mucho muy para "
+    "por porque que siempre su sus tan te tu un una y yo".split()
 )
 _WEAK: Final = frozenset("family me not self think want".split())
 """Classes of words that alone are no danger, whichever of them stand together."""
 _GRAVE: Final = frozenset("die harm kill live strike threaten touch".split())
 """Classes of words that need little beside them."""
+_MEANT: Final = frozenset("not think want".split())
+_ACHES: Final = frozenset({("is", "killing", "me"), ("are", "killing", "me")})
+"""Said of a tooth or of homework; of a person it may be meant."""
 _TWO_IN_ONE: Final = {
     ("my", "self"): "myself",
     ("him", "self"): "himself",
@@ -62,46 +67,63 @@ class Danger:
     """The phrase it was heard by."""
 
 
+Marks = tuple[frozenset[str], ...]
+"""What each telling word of a phrase may be instead."""
+
+
 class Alarm:
     """The phrases of danger, and the harmless ones that sound like them."""
 
     def __init__(
         self,
-        phrases: Iterable[tuple[str, str]],
+        phrases: Iterable[tuple[str, str, str]],
         harmless: Iterable[str],
-        alike: Iterable[tuple[str, str]],
+        alike: Iterable[tuple[str, str, str]],
     ) -> None:
         """Make ready to listen.
 
         Args:
-            phrases: (kind, phrase).
+            phrases: (language, kind, phrase).
             harmless: phrases in which no danger is meant.
-            alike: (class, words): any of the words stands for any other.
+            alike: (language, class, words): any of the words stands for any other.
         """
         self._class: dict[str, tuple[str, ...]] = {}
-        for name, words in alike:
+        varied: set[str] = set()
+        for language, name, words in alike:
+            varied.add(language)
             for word in words.split():
                 self._class[word] = (*self._class.get(word, ()), name)
         self._words: set[str] = set(self._class)
-        self._phrases: dict[str, list[tuple[tuple[frozenset[str], ...], Danger]]] = {}
+        self._phrases: list[tuple[Marks, Danger]] = []
         self._literal: dict[str, list[tuple[tuple[str, ...], Danger]]] = {}
+        self._native: list[tuple[str, Danger]] = []
         self._harmless: dict[str, list[tuple[str, ...]]] = {}
-        for kind, phrase in phrases:
-            said = words_of(phrase)
-            self._words.update(said)
-            marks = tuple(mark for _, mark in self._marks(said))
-            strong = sum(not mark & _WEAK for mark in marks)
-            grave = any(mark & _GRAVE for mark in marks)
-            if len(marks) > 1 and (strong > 1 or (strong and grave)):
-                self._phrases.setdefault(kind, []).append((marks, Danger(kind, phrase)))
-            elif said:
-                # Too little to be varied: it must be said like this.
-                core = tuple(stem(word) for word in _core(said))
-                self._literal.setdefault(core[0], []).append((core, Danger(kind, phrase)))
+        for language, kind, phrase in phrases:
+            self._add(phrase, Danger(kind, phrase), language in varied)
         for phrase in harmless:
             said = words_of(phrase)
             if said:
                 self._harmless.setdefault(said[0], []).append(tuple(said))
+
+    def _add(self, phrase: str, danger: Danger, varied: bool) -> None:
+        if not is_latin(phrase):
+            # Scripts without blanks between words, or with endings of their own.
+            self._native.append((_plain(phrase), danger))
+            return
+        said = words_of(phrase)
+        self._words.update(said)
+        marks = tuple(mark for _, mark in self._marks(said))
+        strong = sum(not mark & _WEAK for mark in marks)
+        grave = any(mark & _GRAVE for mark in marks)
+        if any("die" in mark for mark in marks):
+            # That somebody died is sad; that somebody wants to is an alarm.
+            grave = any(mark & _MEANT for mark in marks)
+        if varied and len(marks) > 1 and (strong > 1 or (strong and grave)):
+            self._phrases.append((marks, danger))
+        elif said:
+            # Too little to be varied: it must be said like this.
+            core = tuple(stem(word) for word in _core(said))
+            self._literal.setdefault(core[0], []).append((core, danger))
 
     def words(self) -> set[str]:
         """All words that it listens for, for the spelling."""
@@ -111,12 +133,18 @@ class Alarm:
         """The danger in a question's folded words, if there is any."""
         marks = self._marks(words)
         excused = self._excused(words)
-        for phrases in self._phrases.values():
-            for wanted, danger in phrases:
-                places = _find(wanted, marks)
-                if places and not excused.issuperset(places):
-                    return danger
+        for wanted, danger in self._phrases:
+            places = _find(wanted, marks)
+            if places and not excused.issuperset(places):
+                return danger
         return self._said_literally(words, excused)
+
+    def heard_native(self, text: str) -> Danger | None:
+        """The danger in a text of another script than the Latin one."""
+        if is_latin(text):
+            return None
+        plain = _plain(text)
+        return next((danger for phrase, danger in self._native if phrase in plain), None)
 
     def _said_literally(self, words: Sequence[str], excused: set[int]) -> Danger | None:
         stems = [stem(word) for word in words]
@@ -150,7 +178,12 @@ class Alarm:
             for phrase in self._harmless.get(word, ()):
                 if tuple(words[at : at + len(phrase)]) == phrase:
                     places.update(range(at, at + len(phrase)))
+            if tuple(words[at : at + 3]) in _ACHES and not self._is_somebody(words[:at]):
+                places.update(range(at, at + 3))
         return places
+
+    def _is_somebody(self, before: Sequence[str]) -> bool:
+        return bool(before) and "family" in self._class.get(before[-1], ())
 
 
 def _find(
@@ -171,6 +204,12 @@ def _find(
         else:
             return places
     return []
+
+
+def _plain(text: str) -> str:
+    """Letters alone, without the marks and blanks that may be typed or not."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in letters if char.isalnum())
 
 
 def _core(words: list[str]) -> list[str]:
@@ -199,13 +238,18 @@ def alarm(own: Path | None = None) -> Alarm:
     """The shipped phrases with the library's own ones, from the folder `own`."""
     folders = [data_dir() / "needs", *([own] if own else [])]
     phrases = [
-        (cells[0], cells[1])
-        for folder in folders
-        for path in sorted(folder.glob("urgent_*.tsv"))
+        (path.stem.removeprefix("urgent_"), cells[0], cells[1])
+        for path in _files(folders, "urgent_*.tsv")
         for cells in rows(path)
         if len(cells) > 1 and cells[1]
     ]
-    words = data_dir() / "words"
-    harmless = [cells[1] for cells in rows(words / "harmless.tsv") if len(cells) > 1]
-    alike = [(cells[1], cells[2]) for cells in rows(words / "danger_alike.tsv") if len(cells) > 2]
-    return Alarm(phrases, harmless, alike)
+    harmless = [
+        cells[0] for path in _files(folders, "harmless_*.tsv") for cells in rows(path) if cells[0]
+    ]
+    classes = rows(data_dir() / "words" / "danger_alike.tsv")
+    return Alarm(phrases, harmless, [(one[0], one[1], one[2]) for one in classes if len(one) > 2])
+
+
+def _files(folders: Sequence[Path], pattern: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.glob(pattern))
