@@ -116,7 +116,8 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
     facts = (patron.grade and f"Grade {patron.grade}", patron.group, patron.teacher)
     say(" · ".join(filter(None, facts)))
     for item in shown.owed:
-        say(f"● owed: {item.text}" + (f"  (due {item.due})" if item.due else ""))
+        due = f"  (due {item.due})" if item.due else ""
+        say(f"● owed: {item.text}{_how_to_answer(item)}{due}")
     for visit in shown.visits[:10]:
         say(f"{local(visit.at):%Y-%m-%d}  {visit.text or 'was here'}")
 
@@ -184,7 +185,12 @@ def owed(settings: Settings, who: str | None, kind: str | None, as_json: bool) -
         say("Nothing is owed.")
     for line in ledger:
         due = f"{line.item.due}" if line.item.due else "no date   "
-        say(f"{due}  {line.patron.display_name}: {line.item.text}")
+        say(f"{due}  {line.patron.display_name}: {line.item.text}{_how_to_answer(line.item)}")
+
+
+def _how_to_answer(item: OwedItem) -> str:
+    """The number that `refer outcome` asks for."""
+    return f"  (referral {item.id})" if item.kind == "referral" else ""
 
 
 def _person(patron: Patron) -> dict[str, Any]:

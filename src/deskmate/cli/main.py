@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, rosters, sheets, surveys
+from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.errors import DeskmateError, NotFound, NotSure
 
@@ -34,11 +34,13 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, feedback, rosters, keeping):
+for commands in (desk, sheets, refer, feedback, rosters, keeping):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in surveys.COMMANDS:
+for command in (*surveys.COMMANDS, *networks.IMPORTS):
     rosters.import_.add_command(command)
+for command in networks.EXPORTS:
+    keeping.export.add_command(command)
 
 
 def run(open_app: OpenApp) -> None:

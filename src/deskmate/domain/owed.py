@@ -27,7 +27,13 @@ class OwedItem:
     state: str
     due: date | None = None
     about: int = 0
-    """With `OwedKind.ANSWER`: the suggestion that was answered."""
+    """With `OwedKind.ANSWER`: the suggestion that was answered; with `OwedKind.REFERRAL`: the
+    entry that the person was sent to."""
+
+    def has_come(self, today: date) -> bool:
+        """Whether it belongs on the person's card: whether a referral helped is not asked before
+        its day, while what was promised is worth seeing also before it is due."""
+        return self.kind is not OwedKind.REFERRAL or self.due is None or self.due <= today
 
 
 def urgency(item: OwedItem) -> tuple[bool, date, str, int]:

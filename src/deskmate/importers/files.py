@@ -103,22 +103,27 @@ class _Guarded(io.RawIOBase):
         return len(data)
 
 
-def gather(paths: Sequence[Path]) -> list[InputFile]:
-    """All files that the given files, folders and zips hold, in a stable order."""
+def gather(paths: Sequence[Path], endings: tuple[str, ...] = TABLE_ENDINGS) -> list[InputFile]:
+    """All files that the given files, folders and zips hold, in a stable order.
+
+    Args:
+        paths: what was named.
+        endings: what is looked at inside a folder or zip.
+    """
     if not paths:
         raise BadInput("No file was named: say which file or folder to import.")
     found: list[InputFile] = []
     for path in dict.fromkeys(paths):
-        found += _at(path)
+        found += _at(path, endings)
     return found
 
 
-def _at(path: Path) -> list[InputFile]:
+def _at(path: Path, endings: tuple[str, ...]) -> list[InputFile]:
     shown = shown_name(path.name or str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return _in_folder(path, shown)
+            return _in_folder(path, shown, endings)
         if not stat.S_ISREG(mode):
             raise BadInput(f"{shown} is neither a file nor a folder, so it can't be imported.")
         if path.stat().st_size > limits.MAX_BYTES:
@@ -132,15 +137,15 @@ def _at(path: Path) -> list[InputFile]:
     members = _members(path, shown)
     if any(name in ("xl/workbook.xml", "xl/workbook.bin", "content.xml") for name in members):
         return [InputFile(path=path, shown=shown)]
-    return _tables_in(path, shown, members)
+    return _tables_in(path, shown, members, endings)
 
 
-def _in_folder(folder: Path, shown: str) -> list[InputFile]:
+def _in_folder(folder: Path, shown: str, endings: tuple[str, ...]) -> list[InputFile]:
     inside = sorted(folder.iterdir())
     files = [
         InputFile(path=path, shown=f"{shown}/{shown_name(path.name)}")
         for path in inside
-        if path.name.casefold().endswith(TABLE_ENDINGS)
+        if path.name.casefold().endswith(endings)
         and not path.name.startswith((".", "~$"))
         and path.is_file()
         and path.stat().st_size <= limits.MAX_BYTES
@@ -154,11 +159,13 @@ def _in_folder(folder: Path, shown: str) -> list[InputFile]:
     raise BadInput(f"The folder {shown} holds no table (csv, xlsx, ods …).{hint}")
 
 
-def _tables_in(path: Path, shown: str, members: list[str]) -> list[InputFile]:
+def _tables_in(
+    path: Path, shown: str, members: list[str], endings: tuple[str, ...]
+) -> list[InputFile]:
     files = [
         InputFile(path=path, member=name, shown=f"{shown}/{shown_name(name)}")
         for name in sorted(members)
-        if name.casefold().endswith(TABLE_ENDINGS)
+        if name.casefold().endswith(endings)
         and not name.startswith("__MACOSX")
         and not name.rpartition("/")[2].startswith((".", "~$"))
     ]

@@ -145,6 +145,7 @@ def open_table(
     file: InputFile,
     knows: Callable[[str], bool] = _nothing_known,
     doubled: Callable[[Sequence[str]], bool] = _never_doubled,
+    private: Callable[[str], bool] = must_not_hold,
 ) -> Table:
     """Read a file up to its headers.
 
@@ -152,6 +153,7 @@ def open_table(
         file: what to read.
         knows: whether a text is a header we know; finds the header below a title.
         doubled: whether headers of this kind are continued on the next row.
+        private: whether a column must not be held, so that no cell may slip out of it.
 
     Raises:
         BadInput: it holds no table; the sentence says what to do.
@@ -164,7 +166,7 @@ def open_table(
     for start, kind in _OTHER_KINDS.items():
         if plain[: len(start)].lower() == start.lower():
             raise BadInput(f"{file.shown} is {kind}, not a table; save it as CSV or xlsx.")
-    return _from_text(file, knows, doubled)
+    return _from_text(file, knows, doubled, private)
 
 
 def _from_sheet(
@@ -205,6 +207,7 @@ def _from_text(
     file: InputFile,
     knows: Callable[[str], bool],
     doubled: Callable[[Sequence[str]], bool],
+    private: Callable[[str], bool],
 ) -> Table:
     encoding = detect(file)
     with file.open() as stream:
@@ -219,7 +222,8 @@ def _from_text(
     top = _header(file, rows, knows)
     header = _joined(top, rows) if doubled(top.cells) else top
     headers = _headers(header)
-    exact = _usual_sizes(headers, header, [row for row in rows if row.line > header.line])
+    below = [row for row in rows if row.line > header.line]
+    exact = _usual_sizes(headers, header, below, private)
 
     def body(least: int) -> Iterator[Record]:
         found = _below(file, encoding, delimiter, len(headers), header.line)
@@ -286,14 +290,17 @@ def _headers(header: Record) -> tuple[str, ...]:
 
 
 def _usual_sizes(
-    headers: tuple[str, ...], header: Record, rows: list[Record]
+    headers: tuple[str, ...],
+    header: Record,
+    rows: list[Record],
+    private: Callable[[str], bool],
 ) -> frozenset[int] | None:
     """The numbers of cells a row may have where slipped cells would be grave.
 
     Beside columns that must not be held, a row with a cell too few or too many could carry a
     password into the class. Elsewhere empty cells at the end may come and go.
     """
-    if not any(map(must_not_hold, headers)):
+    if not any(map(private, headers)):
         return None
     sizes = {len(headers), len(header.cells)}
     common = Counter(len(row.cells) for row in rows).most_common(1)

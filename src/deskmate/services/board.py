@@ -63,10 +63,11 @@ def _everything(library: Library) -> tuple[list[Suggestion], dict[int, list[str]
         everything = feedback.everything(session=session)
         wanted = {number for one in everything for number in one.patron_ids}
         people = patrons.by_ids_many(sorted(wanted), session=session)
-    return everything, {number: _names(one) for number, one in people.items()}
+    return everything, {number: names_of(one) for number, one in people.items()}
 
 
-def _names(person: Patron) -> list[str]:
+def names_of(person: Patron) -> list[str]:
+    """All that a text may call a person, so that it can be left out."""
     whole = [getattr(person, name) for name in NAME_FIELDS]
     # Each half of a double name is a name too; a short word is more often a word than a name.
     parts = [part for name in whole for part in name.replace("-", " ").split() if len(part) > 3]

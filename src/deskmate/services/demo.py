@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,21 @@ from deskmate.clock import Clock, local, utc_now
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import AnswerState
 from deskmate.domain.feedback import Source, Status, Suggestion
+from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.patrons import Patron
+from deskmate.domain.referrals import Referral, ReferralState, WhyNot
 from deskmate.domain.visits import FollowUp, FollowUpState, Visit
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
 from deskmate.services.feedback import settle_answers
 from deskmate.services.library import open_library
-from deskmate.store import answers, feedback, follow_ups, patrons, visits
+from deskmate.store import answers, feedback, follow_ups, network, patrons, referrals, visits
 from deskmate.store.store import WritingUnit
 
 _ROSTER = "demo"
 _ANSWERS = {"yes": True, "no": False, "": None}
+_VERIFIED_LAST = timedelta(weeks=3)
+"""How long ago the newest entry of the network was verified; all others keep their distance."""
 
 
 def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
@@ -41,9 +46,19 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
             numbers = _people(unit, clock())
             _visits(unit, numbers, clock())
             _suggestions(unit, numbers, clock())
+            _referrals(unit, numbers, _network(unit, clock()), clock())
     finally:
         library.close()
+    _procedure(folder, path)
     return path
+
+
+def _procedure(folder: Path, store: Path) -> None:
+    """Lay the school's procedure for when somebody is in danger beside its store."""
+    to = folder / "safety.md"
+    # It names people who do not exist: it must not become the procedure of a real library.
+    if not to.exists() and all(other == store for other in folder.glob("*.db")):
+        to.write_bytes((data_dir() / "demo" / to.name).read_bytes())
 
 
 def _people(unit: WritingUnit, now: datetime) -> dict[str, int]:
@@ -146,6 +161,71 @@ def _decided(one: Suggestion, line: dict[str, Any], today: date, now: datetime) 
             return words.postpone(one, until, why, at=at, by=by)
         case status:
             raise ValueError(f"no suggestion of the demo is {status} by a decision")
+
+
+def _network(unit: WritingUnit, now: datetime) -> dict[str, int]:
+    rows = list(_table("network.csv"))
+    newest = max(date.fromisoformat(row["verified_on"]) for row in rows)
+    shift = local(now).date() - _VERIFIED_LAST - newest
+    entries = [_entry(row, shift) for row in rows]
+    unit.record(network.add_many(entries, session=unit.session, now=now))
+    return {entry.external_id: number for number, entry in enumerate(entries, start=1)}
+
+
+def _entry(row: dict[str, str], shift: timedelta) -> Entry:
+    return Entry(
+        external_id=row.pop("id"),
+        source=_ROSTER,
+        kind=EntryKind(row.pop("kind")),
+        topics=_several(row.pop("topics")),
+        languages=_several(row.pop("languages")),
+        may_be_named=_ANSWERS[row.pop("may_be_named")],
+        urgent=row.pop("urgent") == "yes",
+        verified_on=date.fromisoformat(row.pop("verified_on")) + shift,
+        **row,  # type: ignore[arg-type]
+    )
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split(";"))))
+
+
+def _referrals(
+    unit: WritingUnit, numbers: dict[str, int], entries: dict[str, int], now: datetime
+) -> None:
+    today = local(now).date()
+    session = unit.session
+    for line in _lines("referrals.jsonl"):
+        after = line["next"] and referrals.add(
+            _referral(line["next"], numbers, entries, today, now), session=session, now=now
+        )
+        one = _referral(line, numbers, entries, today, now)
+        if after:
+            one = replace(one, next_id=after.id)
+        referrals.add(one, session=session, now=now)
+
+
+def _referral(
+    line: dict[str, Any],
+    numbers: dict[str, int],
+    entries: dict[str, int],
+    today: date,
+    now: datetime,
+) -> Referral:
+    closed = line["closed_days_ago"]
+    return Referral(
+        patron_id=numbers[line["who"]] if line["who"] else 0,
+        entry_id=entries[line["entry"]],
+        question=line["question"],
+        note=line["note"],
+        given_at=_moment(today, line["days_ago"], line["time"], now),
+        ask_on=today + timedelta(days=line["ask_in"]),
+        state=ReferralState(line["state"]),
+        why_not=WhyNot(line["why_not"]) if line["why_not"] else None,
+        outcome_note=line["outcome"],
+        closed_at=None if closed is None else _moment(today, closed, "15:30", now),
+        author=line["author"],
+    )
 
 
 def _visit(line: dict[str, Any], numbers: dict[str, int], today: date, now: datetime) -> Visit:

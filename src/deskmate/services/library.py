@@ -29,6 +29,7 @@ class Library:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _answers: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _generation: int = 0
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     @contextmanager
     def change(self, what: str) -> Iterator[WritingUnit]:
@@ -78,6 +79,13 @@ class Library:
         answer = ask()
         self._answers[name] = ((generation, stamp), answer)
         return answer
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Something a service keeps for as long as the library is open, made when first asked."""
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = make()
+            return self._kept[name]  # type: ignore[no-any-return]
 
     def forget_answers(self) -> None:
         """Something was written, here or at another desk."""

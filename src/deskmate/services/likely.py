@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from deskmate.clock import local
+from deskmate.domain.referrals import Referral
+from deskmate.domain.visits import FollowUp
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, patrons, visits
+from deskmate.store import follow_ups, patrons, referrals, visits
 
 _WEEKS = 8
 """How far back habits are looked for."""
@@ -62,7 +64,10 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             [(moment - _AROUND, moment + _AROUND) for moment in same_hour], session=session
         )
         latest = visits.latest(_LATEST, session=session)
-        due = follow_ups.open_ones(session=session, until=here.date())
+        due: list[FollowUp | Referral] = [
+            *follow_ups.open_ones(session=session, until=here.date()),
+            *referrals.open_ones(session=session, until=here.date()),
+        ]
     days = {(patron, local(at).date()) for patron, at in came}
     expected = _of_expected_classes(library, days)
     habit = Counter(patron for patron, _ in days)

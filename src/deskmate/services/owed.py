@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,11 @@ from deskmate.domain.answers import Answer
 from deskmate.domain.feedback import Suggestion, tell
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
+from deskmate.domain.referrals import Referral, ReferralState, WhyNot, did_it_help
 from deskmate.domain.visits import FollowUp, FollowUpState
+from deskmate.errors import BadInput
 from deskmate.services.library import Library
-from deskmate.store import answers, follow_ups, patrons
+from deskmate.store import answers, follow_ups, patrons, referrals
 from deskmate.store import feedback as suggestions
 
 
@@ -32,16 +34,21 @@ def owed_to(
 ) -> list[Owed]:
     """What is owed, most urgent first: to one person or to all, due by a day or at all.
 
-    An answer has no day: it is owed at the next visit, so that `until` leaves it out.
+    An answer has no day: it is owed at the next visit, so that `until` leaves it out. A referral
+    may have one.
     """
     promised: list[FollowUp] = []
     untold: list[Answer] = []
+    handed_on: list[Referral] = []
     with library.store.reading() as session:
         if kind in (None, OwedKind.FOLLOW_UP):
             promised = follow_ups.open_ones(session=session, patron_id=patron_id, until=until)
         if kind in (None, OwedKind.ANSWER) and until is None:
             untold = answers.open_ones(session=session, patron_id=patron_id)
+        if kind in (None, OwedKind.REFERRAL):
+            handed_on = referrals.open_ones(session=session, patron_id=patron_id, until=until)
         who = {item.patron_id for item in promised} | {item.patron_id for item in untold}
+        who |= {item.patron_id for item in handed_on}
         people = patrons.by_ids_many(sorted(who), session=session)
         heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
         merged = suggestions.merged_into(heads, session=session)
@@ -50,29 +57,65 @@ def owed_to(
         answer_as_owed(item, heads[item.suggestion_id], merged, people[item.patron_id])
         for item in untold
     ]
+    items += _referrals_as_owed(library, handed_on)
     return [Owed(item, people[item.patron_id]) for item in sorted(items, key=urgency)]
 
 
-def settle(library: Library, item: OwedItem, state: FollowUpState = FollowUpState.DONE) -> None:
-    """It is done: the promise kept or not wanted any more, or the answer told.
+def settle(
+    library: Library,
+    item: OwedItem,
+    state: FollowUpState | ReferralState = FollowUpState.DONE,
+    why_not: WhyNot | None = None,
+    note: str = "",
+) -> None:
+    """It is done: the promise kept or not wanted any more, the answer told, the outcome known.
+
+    Args:
+        library: where it is owed.
+        item: what is owed.
+        state: done or dropped; for a referral its outcome, and dropped is "nobody will know".
+        why_not: needed for a referral that did not help.
+        note: more about a referral's outcome.
 
     Raises:
+        BadInput: a referral can be settled only with an outcome, the others only without.
         NotFound: it is owed no more.
     """
     # The first card must not wait for what only a keystroke on it needs: 10 ms.
     from deskmate.services import desk, feedback
 
-    if item.kind is OwedKind.ANSWER:
+    if item.kind is OwedKind.REFERRAL:
+        _conclude(library, item, state, why_not, note)
+    elif isinstance(state, ReferralState):
+        raise BadInput("Only a referral has an outcome: this is done, or not wanted any more.")
+    elif item.kind is OwedKind.ANSWER:
         settled = feedback.drop_answers if state is FollowUpState.DROPPED else feedback.told
         settled(library, item.id)
     else:
         desk.settle(library, item.id, state)
 
 
+def _conclude(
+    library: Library,
+    item: OwedItem,
+    state: FollowUpState | ReferralState,
+    why_not: WhyNot | None,
+    note: str,
+) -> None:
+    from deskmate.services import referrals
+
+    if state is FollowUpState.DROPPED:
+        state = ReferralState.UNKNOWN
+    if not isinstance(state, ReferralState):
+        raise BadInput("Say what came of it: helped, partly, not helped (and why), or unknown.")
+    referrals.outcome(library, item.id, state, why_not, note)
+
+
 def count_due(library: Library, until: date) -> int:
     """How much is owed by a day, to everybody together."""
     with library.store.reading() as session:
-        return follow_ups.count_open(until, session=session)
+        promised = follow_ups.count_open(until, session=session)
+        return promised + referrals.count_open(until, session=session)
 
 
 def as_owed(follow_up: FollowUp) -> OwedItem:
@@ -101,3 +144,26 @@ def answer_as_owed(
         state=answer.state,
         about=head.id,
     )
+
+
+def _referrals_as_owed(library: Library, found: Sequence[Referral]) -> list[OwedItem]:
+    """Referrals as the ledger shows them: "did the Tenants' Advice Line help?"."""
+    if not found:
+        return []
+    # Most cards have none, and the first one must not wait for the network.
+    from deskmate.store import network
+
+    with library.store.reading() as session:
+        entries = network.by_ids({item.entry_id for item in found}, session=session)
+    return [
+        OwedItem(
+            id=item.id,
+            kind=OwedKind.REFERRAL,
+            patron_id=item.patron_id,
+            text=did_it_help(entries[item.entry_id]),
+            state=item.state,
+            due=item.ask_on,
+            about=item.entry_id,
+        )
+        for item in found
+    ]

@@ -9,7 +9,16 @@ from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
-from deskmate.store import answers, feedback, follow_ups, patrons, picks, sign_ins, visits
+from deskmate.store import (
+    answers,
+    feedback,
+    follow_ups,
+    patrons,
+    picks,
+    referrals,
+    sign_ins,
+    visits,
+)
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
@@ -76,7 +85,8 @@ def _require_name(patron: Patron) -> None:
 def merge(library: Library, keep_id: int, other_id: int) -> Patron:
     """Make two records of one person into one; what `keep` lacks is taken from `other`.
 
-    All notes, follow-ups and suggestions go to the kept record. Undo brings both back as they were.
+    All notes, follow-ups, suggestions and referrals go to the kept record. Undo brings both back
+    as they were.
     """
     if keep_id == other_id:
         raise BadInput("That is the same person twice: pick somebody else to merge with.")
@@ -113,6 +123,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         follow_ups.move(other_id, keep_id, session=session, now=now)
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
+        referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
@@ -17,7 +18,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import answers, follow_ups, patrons, visits
+from deskmate.store import answers, follow_ups, patrons, referrals, visits
 
 MOST = 50
 """How many people a list shows at the most."""
@@ -83,6 +84,7 @@ def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = No
         people = patrons.by_ids([hit.patron_id for hit in hits], session=session)
         owed = follow_ups.of_patrons_open(list(people), session=session)
         owed |= answers.of_patrons_open(list(people), session=session)
+        owed |= referrals.of_patrons_open(list(people), _today(library), session=session)
         if not query:
             count = patrons.count(session=session)
     lines = tuple(
@@ -120,8 +122,14 @@ def card(library: Library, patron_id: int) -> Card:
         history = visits.of_patron(patron.id, session=session)
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
-    owed = owed_to(library, patron.id)
-    return Card(patron, tuple(line.item for line in owed), tuple(history), companions)
+    today = _today(library)
+    owed = (line.item for line in owed_to(library, patron.id))
+    shown = tuple(item for item in owed if item.has_come(today))
+    return Card(patron, shown, tuple(history), companions)
+
+
+def _today(library: Library) -> date:
+    return local(library.clock()).date()
 
 
 def who(library: Library, words: str) -> Patron:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from deskmate.store import feedback_index, name_index_rebuild, notes_index
+from deskmate.store import (
+    feedback_index,
+    name_index_rebuild,
+    network_index,
+    notes_index,
+    referral_index,
+)
 from deskmate.store.engine import plain_errors
 from deskmate.store.store import Store
 
@@ -26,4 +32,6 @@ def stale_indexes(store: Store) -> list[str]:
             *name_index_rebuild.problems(connection, store.indexed_people(session)),
             *notes_index.problems(connection),
             *feedback_index.problems(connection),
+            *network_index.problems(connection),
+            *referral_index.problems(connection),
         ]

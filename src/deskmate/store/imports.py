@@ -8,13 +8,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from deskmate.domain.directories import Directory
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.store.tables import ColumnMappingRow, ImportRunRow
 
+_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback"}
+
 
 def log_run(
-    read: Roster | Survey,
+    read: Roster | Directory | Survey,
     report: ImportReport | SurveyReport,
     files: list[str],
     *,
@@ -24,9 +27,9 @@ def log_run(
     """Note that an import ran, in numbers."""
     row = ImportRunRow(
         at=now,
-        kind="roster" if isinstance(read, Roster) else "feedback",
+        kind=_KINDS[type(read)],
         format=read.format,
-        source=read.source if isinstance(read, Roster) else read.form,
+        source=read.form if isinstance(read, Survey) else read.source,
         files="\n".join(files),
         added=report.added,
         changed=report.changed,

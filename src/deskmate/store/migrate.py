@@ -13,7 +13,15 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from deskmate.errors import StoreProblem
-from deskmate.store import backup, feedback_index, name_index, notes_index, schema
+from deskmate.store import (
+    backup,
+    feedback_index,
+    name_index,
+    network_index,
+    notes_index,
+    referral_index,
+    schema,
+)
 from deskmate.store.engine import plain_errors
 
 if TYPE_CHECKING:
@@ -47,6 +55,8 @@ def upgrade(store: Store) -> None:
             name_index.create(plain)
             notes_index.create(plain)
             feedback_index.create(plain)
+            network_index.create(plain)
+            referral_index.create(plain)
             schema.stamp(plain)
             plain.commit()
         except BaseException:

@@ -15,7 +15,10 @@ from deskmate.store import (
     feedback_index,
     feedback_tables,
     name_index,
+    network_index,
+    network_tables,
     notes_index,
+    referral_index,
     sign_in_tables,
     tables,
 )
@@ -24,7 +27,7 @@ from deskmate.store.engine import plain_errors, translated
 if TYPE_CHECKING:
     from deskmate.store.store import Store
 
-SCHEMA = 4
+SCHEMA = 5
 """Number of the present shape, kept in the file as `user_version`; one a migration."""
 APPLICATION_ID = 0x44534B4D
 """Marks the file as ours ("DSKM"), kept in it as `application_id`."""
@@ -102,10 +105,13 @@ def create(connection: Connection) -> None:
     assert tables.JOURNALLED
     assert feedback_tables.JOURNALLED
     assert sign_in_tables.JOURNALLED
+    assert network_tables.JOURNALLED
     SQLModel.metadata.create_all(connection)
     name_index.create(connection)
     notes_index.create(connection)
     feedback_index.create(connection)
+    network_index.create(connection)
+    referral_index.create(connection)
     stamp(connection)
 
 

@@ -24,8 +24,10 @@ from deskmate.store import (
     journal,
     name_index,
     name_index_rebuild,
+    network_index,
     notes_index,
     patrons,
+    referral_index,
     schema,
 )
 from deskmate.store.engine import Waiting, make_engine, open_connection, plain_errors
@@ -123,6 +125,10 @@ class Store:
             notes_index.refresh(unit.connection, ids, self.indexing.fold_words)
         if ids := journal.keys_of(unit.changes, "suggestion"):
             feedback_index.refresh(unit.connection, ids, self.indexing.fold_words)
+        if ids := journal.keys_of(unit.changes, "network_entry"):
+            network_index.refresh(unit.connection, ids, self.indexing.fold_words)
+        if ids := journal.keys_of(unit.changes, "referral"):
+            referral_index.refresh(unit.connection, ids, self.indexing.fold_words)
 
     def _named(self, session: Session, ids: list[int]) -> Iterator[tuple[int, Person | None]]:
         for start in range(0, len(ids), 500):
@@ -145,6 +151,8 @@ class Store:
             )
             notes_index.rebuild(unit.connection, self.indexing.fold_words)
             feedback_index.rebuild(unit.connection, self.indexing.fold_words)
+            network_index.rebuild(unit.connection, self.indexing.fold_words)
+            referral_index.rebuild(unit.connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""

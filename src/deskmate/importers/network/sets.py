@@ -1,0 +1,195 @@
+"""What lies in the files that were given: tables of a directory, cards, a list of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from deskmate.domain.rosters import Refusal
+from deskmate.errors import BadInput
+from deskmate.importers.columns import fold_header
+from deskmate.importers.files import TABLE_ENDINGS, InputFile, gather
+from deskmate.importers.mapping import fingerprint
+from deskmate.importers.network import icarol, own, tables
+from deskmate.importers.network.cards import is_jcard
+from deskmate.importers.network.documents import read_json
+from deskmate.importers.network.kinds import FORMATS, GENERIC, ICAROL, VCARD, TableKind
+from deskmate.importers.network.vcard import BEGINS
+from deskmate.importers.reader import Table, open_table
+
+Remembered = Callable[[str], Mapping[str, str] | None]
+"""Asked for a mapping by the fingerprint of the headers."""
+
+_ENDINGS: Final = (*TABLE_ENDINGS, ".json", ".vcf", ".vcard", ".xml")
+_DESCRIBE: Final = frozenset({"datapackage.json", "manifest.json", "package.json"})
+"""Files that only say what lies beside them."""
+
+
+@dataclass(slots=True)
+class DirectorySet:
+    """All that was given, sorted by what it is."""
+
+    tables: list[tuple[Table, TableKind]] = field(default_factory=list)
+    documents: list[tuple[InputFile, Any]] = field(default_factory=list)
+    """JSON, read."""
+    cards: list[tuple[InputFile, str, Any]] = field(default_factory=list)
+    """File, how its cards are written ("text", "json", "xml"), and what was read already."""
+    icarol: list[Table] = field(default_factory=list)
+    lists: list[tuple[Table, dict[str, str]]] = field(default_factory=list)
+    """Tables of one's own, with field → header."""
+    refused: list[Refusal] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
+    files: list[InputFile] = field(default_factory=list)
+
+    def families(self) -> list[tuple[str, str]]:
+        """Which sorts of directory are in it, each with the name of a file."""
+        found = [("a directory", table.file.shown) for table, _ in self.tables[:1]]
+        found = found or [("a directory", file.shown) for file, _ in self.documents[:1]]
+        found += [("cards", file.shown) for file, _, _ in self.cards[:1]]
+        found += [("an iCarol export", table.file.shown) for table in self.icarol[:1]]
+        return found + [("a list", table.file.shown) for table, _ in self.lists[:1]]
+
+
+def open_set(
+    paths: Sequence[Path],
+    format: str | None,
+    mapping: Mapping[str, str] | None,
+    remembered: Remembered | None,
+) -> DirectorySet:
+    """Open everything up to the headers and see what it is.
+
+    Raises:
+        BadInput: there is no directory in it; the sentence says what to do.
+    """
+    if format is not None and format not in FORMATS:
+        raise BadInput(f"There is no format “{format}”. Formats are: {', '.join(FORMATS)}.")
+    files = gather(paths, _ENDINGS)
+    if len(files) > 1:
+        files = [file for file in files if file.name not in _DESCRIBE]
+    found = DirectorySet(files=files)
+    unknown: list[Table] = []
+    for file in files:
+        try:
+            unknown += _sort(file, found, format)
+        except BadInput as trouble:
+            if len(files) == 1:
+                raise
+            reason = str(trouble)
+            found.refused.append(Refusal(file=file.shown, line=0, column=None, reason=reason))
+    if unknown and not found.families():
+        _take_lists(unknown, found, format, mapping, remembered)
+    else:
+        found.refused += [
+            Refusal(
+                file=table.file.shown,
+                line=0,
+                column=None,
+                reason="This is no table that belongs to the rest; import it by itself.",
+            )
+            for table in unknown
+        ]
+    families = found.families()
+    if len(families) > 1:
+        said = ", ".join(f"{what} ({shown})" for what, shown in families)
+        raise BadInput(f"These are different things: {said}. Import them one at a time.")
+    if not families and found.refused:
+        raise BadInput(found.refused[0].reason)
+    return found
+
+
+def _sort(file: InputFile, found: DirectorySet, format: str | None) -> list[Table]:
+    """Put a file where it belongs; a table that nobody knows comes back."""
+    with file.open() as stream:
+        head = stream.read(4096)
+    plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if BEGINS.match(plain):
+        found.cards.append((file, "text", None))
+    elif plain[:1] == b"<" and b"html" not in plain[:200].lower():
+        found.cards.append((file, "xml", None))
+    elif plain[:1] in (b"{", b"["):
+        document = read_json(file)
+        if is_jcard(document):
+            found.cards.append((file, "json", document))
+        else:
+            found.documents.append((file, document))
+    elif file.name.endswith((".vcf", ".vcard")):
+        raise BadInput(f"{file.shown} holds no cards: no line says BEGIN:VCARD.")
+    elif tables.is_unopened(file.stem):
+        found.unopened.append(file.name)
+    else:
+        return _sort_table(file, found, format)
+    return []
+
+
+def _sort_table(file: InputFile, found: DirectorySet, format: str | None) -> list[Table]:
+    table = open_table(file, _is_known, private=_nothing)
+    folded = frozenset(map(fold_header, table.headers))
+    if format in (None, ICAROL) and icarol.fits(folded):
+        found.icarol.append(table)
+        return []
+    kind = None if format in (GENERIC, ICAROL) else tables.recognise(file.stem, table.headers)
+    if kind is None or format == VCARD:
+        return [table]
+    found.tables.append((table, kind))
+    return []
+
+
+def _is_known(header: str) -> bool:
+    return (
+        own.is_known_header(header)
+        or tables.is_known_header(header)
+        or icarol.is_known_header(header)
+    )
+
+
+def _nothing(header: str) -> bool:
+    # Only columns that were chosen are ever read, and none of them is private.
+    return False
+
+
+def _take_lists(
+    unknown: list[Table],
+    found: DirectorySet,
+    format: str | None,
+    mapping: Mapping[str, str] | None,
+    remembered: Remembered | None,
+) -> None:
+    if format not in (None, GENERIC):
+        raise BadInput(
+            f"{unknown[0].file.shown} is no {FORMATS[format or GENERIC]} file: its columns are "
+            f"different. {own.listed(unknown[0].headers)}"
+        )
+    chosen = [(table, _chosen(table, mapping, remembered)) for table in unknown]
+    useful = [(table, one) for table, one in chosen if "name" in one or "organization" in one]
+    if not useful:
+        table = unknown[0]
+        raise BadInput(
+            f"{table.file.shown} has no column that is known to hold names. "
+            f"{own.listed(table.headers)} Say which is which, for example --map name=Angebot."
+        )
+    if len({fingerprint(table.headers) for table, _ in useful}) > 1:
+        names = ", ".join(table.file.shown for table, _ in useful)
+        raise BadInput(f"These are different tables: {names}. Import them one at a time.")
+    found.lists += useful
+
+
+def list_fingerprint(table: Table) -> str:
+    """By which a mapping is remembered; a roster with the same headers is another thing."""
+    return f"network:{fingerprint(table.headers)}"
+
+
+def _chosen(
+    table: Table, mapping: Mapping[str, str] | None, remembered: Remembered | None
+) -> dict[str, str]:
+    """What was said now, on top of what was said before, on top of a guess."""
+    before = remembered(list_fingerprint(table)) if remembered else None
+    if before is not None and not set(before.values()) <= set(table.headers):
+        before = None
+    chosen = dict(before) if before is not None else own.guess(table.headers)
+    if mapping:
+        said = own.checked(mapping, table.headers)
+        columns = set(said.values())
+        chosen = {name: one for name, one in chosen.items() if one not in columns} | said
+    return own.checked(chosen, table.headers)

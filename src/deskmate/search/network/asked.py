@@ -1,0 +1,100 @@
+"""A question, read: its words as they were meant, and the needs that are heard in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from deskmate.search.network.lexicon import Lexicon, Said
+from deskmate.search.network.safety import Alarm, Danger, dangerous_need
+from deskmate.search.network.spelling import Vocabulary
+from deskmate.search.network.words import (
+    LONGEST,
+    ends_unfinished,
+    is_spanish,
+    stem,
+    telling,
+    words_of,
+)
+
+_MISSPELT: Final = 0.85
+"""How surely a corrected word was meant."""
+_UNFINISHED: Final = 0.6
+"""The same for what a beginning may become."""
+_MOST_WORDS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One telling word of a question."""
+
+    typed: str
+    meant: str
+    """As it would be spelt right."""
+    stems: tuple[tuple[str, float], ...]
+    """What it stands for, each with how surely, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A whole question."""
+
+    text: str
+    words: tuple[Word, ...]
+    spanish: bool
+    said: dict[str, Said]
+    """Needs heard in it."""
+    folded: tuple[str, ...]
+    """All its words, corrected, small ones too."""
+    raw: tuple[str, ...]
+    """The same as they were typed."""
+    danger: Danger | None = None
+    """Somebody may be in danger."""
+
+    def stems(self) -> dict[str, float]:
+        """All its stems, each with how surely it was meant."""
+        return _best(self.words)
+
+
+def read(
+    question: str, vocabulary: Vocabulary, lexicon: Lexicon, alarm: Alarm | None = None
+) -> Asked:
+    """Read a question as far as it is typed."""
+    text = question[:LONGEST]
+    raw = words_of(text)[:_MOST_WORDS]
+    spanish = is_spanish(raw)
+    unfinished = raw[-1] if raw and ends_unfinished(text) else ""
+    mended = {word: vocabulary.meant_by(word) for word in raw if word not in vocabulary}
+    words = []
+    for word in telling(raw):
+        meant = mended.get(word, "")
+        stems = [(stem(meant or word, spanish), _MISSPELT if meant else 1.0)]
+        if word == unfinished and len(word) > 1 and word not in vocabulary:
+            known = {one for one, _ in stems}
+            for whole in vocabulary.endings(word):
+                one = stem(whole, spanish)
+                if one not in known:
+                    known.add(one)
+                    stems.append((one, _UNFINISHED))
+        words.append(Word(word, meant or word, tuple(stems)))
+    folded = tuple(mended.get(word) or word for word in raw)
+    said = lexicon.heard(_best(words), frozenset(folded))
+    danger = _danger(alarm, text, folded, raw) if alarm else None
+    return Asked(
+        text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
+    )
+
+
+def _danger(alarm: Alarm, text: str, folded: Sequence[str], raw: Sequence[str]) -> Danger | None:
+    # As it was typed as well: what is put right may be put wrong.
+    return alarm.heard(folded) or alarm.heard(raw) or alarm.heard_native(text)
+
+
+def _best(words: Sequence[Word]) -> dict[str, float]:
+    """All stems, each with how surely it was meant."""
+    best: dict[str, float] = {}
+    for word in words:
+        for one, sure in word.stems:
+            best[one] = max(best.get(one, 0.0), sure)
+    return best

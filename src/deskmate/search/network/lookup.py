@@ -1,0 +1,114 @@
+"""Who knows about this? A list of entries and what is known of words, asked in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from deskmate.domain.network import Entry
+from deskmate.search.network import asked, corpus, ranking
+from deskmate.search.network.asked import Asked
+from deskmate.search.network.corpus import Corpus, Prepared
+from deskmate.search.network.lessons import Lesson, Lessons
+from deskmate.search.network.lexicon import Lexicon
+from deskmate.search.network.lexicon import lexicon as shipped_lexicon
+from deskmate.search.network.ranking import Past, Weights
+from deskmate.search.network.reasons import reason
+from deskmate.search.network.safety import Alarm, alarm
+from deskmate.search.network.spelling import Vocabulary, vocabulary
+
+_SHOWN: Final = 3
+_CLOSEST: Final = 5
+"""Needs that are offered when no entry is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One entry that may help."""
+
+    entry: Entry
+    score: float
+    why: str
+    sure: bool
+
+
+class Lookup:
+    """Some entries, ready to be asked. Safe to ask from several threads once it is made."""
+
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        *,
+        lexicon: Lexicon | None = None,
+        learned: Iterable[Lesson] = (),
+        danger: Alarm | None = None,
+        prepared: Iterable[Prepared] | None = None,
+        weights: Weights = ranking.WEIGHTS,
+        outcomes: Mapping[int, tuple[int, int]] | None = None,
+        today: date | None = None,
+    ) -> None:
+        """Index the entries.
+
+        Args:
+            entries: those that may be named; closed ones among them are left out.
+            lexicon: the needs; None for the shipped ones.
+            learned: what was picked before, in that order.
+            danger: what to listen for; None for the shipped phrases.
+            prepared: the entries as `corpus.prepare` made them, instead of `entries`.
+            weights: what each kind of agreement is worth.
+            outcomes: entry id to how often it was tried and how often it helped.
+            today: the day by which entries are stale; None when that does not matter.
+        """
+        self.lexicon = lexicon or shipped_lexicon()
+        self.alarm = danger or alarm()
+        ready = prepared or (corpus.prepare(entry, self.lexicon) for entry in entries)
+        self.corpus: Corpus = corpus.build(ready)
+        self.vocabulary: Vocabulary = vocabulary(
+            (self.lexicon.words(), 0.7),
+            (self.alarm.words(), 0.9),
+            ({word for one in self.corpus.prepared for word in one.words}, 1.0),
+        )
+        self.weights = weights
+        self.past = Past(Lessons.of(learned), outcomes or {}, today)
+
+    def read(self, question: str) -> Asked:
+        """The question as it was meant."""
+        return asked.read(question, self.vocabulary, self.lexicon, self.alarm)
+
+    def ask(self, question: str, limit: int = _SHOWN) -> list[tuple[int, float, str, bool]]:
+        """Entries that answer a question, the best first, as (id, score, why, sure)."""
+        found = self.hits(self.read(question), limit)
+        return [(one.entry.id, one.score, one.why, one.sure) for one in found]
+
+    def hits(self, read: Asked, limit: int = _SHOWN) -> list[Found]:
+        """Entries that answer a question that was read, the best first."""
+        ranked = ranking.rank_places(
+            read, self.corpus, self.lexicon, self.past, self.weights, limit
+        )
+        return [
+            Found(
+                self.corpus.prepared[one.at].entry,
+                one.match.score,
+                reason(one, read, self.corpus, self.lexicon, self.past.today),
+                one.sure,
+            )
+            for one in ranked
+        ]
+
+    def closest_needs(self, read: Asked, limit: int = _CLOSEST) -> tuple[str, ...]:
+        """The needs nearest to a question, in plain words, to pick from."""
+        best = sorted(read.said.items(), key=lambda item: (-item[1].score, item[0]))
+        return tuple(self.lexicon.needs[need].plain for need, _ in best[:limit])
+
+    def taught_words(self, question: str) -> str:
+        """What to keep of a question that was answered: the words it is about, and no names."""
+        read = self.read(question)
+        words = {
+            one
+            for word in read.words
+            if word.meant in self.vocabulary
+            for one, sure in word.stems[:1]
+        }
+        return " ".join(sorted(words))

@@ -1,0 +1,163 @@
+"""Which entries answer a question, how surely, and why."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from deskmate.domain.network import Entry
+from deskmate.search.network.asked import Asked
+from deskmate.search.network.corpus import Corpus
+from deskmate.search.network.lessons import Lessons
+from deskmate.search.network.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of agreement is worth."""
+
+    text: float = 1.0
+    needs: float = 1.0
+    taught: float = 1.0
+
+
+WEIGHTS: Final = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How one entry agrees with a question."""
+
+    score: float
+    text: float
+    needs: float
+    need: str
+    """The need that told most; empty when none did."""
+    taught: float = 0.0
+    """How surely questions like this one meant it before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One entry in the order of an answer."""
+
+    at: int
+    """Its place in the corpus."""
+    match: Match
+    sure: bool
+
+
+_PARENT: Final = 0.35
+"""What asking for a need says about the wider one above it."""
+_ALSO: Final = 0.25
+"""What a second shared need adds."""
+_STALE: Final = 0.95
+"""What is left of the score of an entry that must be verified."""
+_HELPED: Final = 0.06
+"""What having helped every time adds, and never having helped takes."""
+_SURE: Final = 0.6
+_SAME: Final = 3.0
+"""What the very words that were taught add."""
+_NONE: Final = (0.0, "")
+
+
+def by_words(asked: Asked, corpus: Corpus) -> dict[int, float]:
+    """Entries that share words with the question, 0 to 1."""
+    found: dict[int, float] = {}
+    total = 0.0
+    for word in asked.words:
+        told = max((corpus.idf(one) * sure for one, sure in word.stems), default=0.0)
+        total += told
+        best: dict[int, float] = {}
+        for one, sure in word.stems:
+            worth = corpus.idf(one) * sure
+            for at, weight in corpus.postings.get(one, ()):
+                score = worth * weight
+                if score > best.get(at, 0.0):
+                    best[at] = score
+        for at, score in best.items():
+            found[at] = found.get(at, 0.0) + score
+    # A question of one word is answered in full by it; the rest must share more than one.
+    floor = max(total, 0.6)
+    return {at: score / floor for at, score in found.items()}
+
+
+def by_needs(
+    said: Mapping[str, float], corpus: Corpus, lexicon: Lexicon
+) -> dict[int, tuple[float, str]]:
+    """Entries that serve a need of the question, 0 to 1, and which need."""
+    wanted = dict(said)
+    for need, score in said.items():
+        known = lexicon.needs.get(need)
+        if known and known.parent in lexicon.needs:
+            wanted[known.parent] = max(wanted.get(known.parent, 0.0), score * _PARENT)
+    found: dict[int, tuple[float, str]] = {}
+    for need, score in wanted.items():
+        for at, serves in corpus.serving.get(need, ()):
+            both = score * serves
+            before, why = found.get(at, (0.0, ""))
+            if both > before:
+                found[at] = (both + _ALSO * before, need)
+            else:
+                found[at] = (before + _ALSO * both, why)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of entries beside their words."""
+
+    lessons: Lessons
+    outcomes: Mapping[int, tuple[int, int]]
+    """Entry id to how often it was tried and how often it helped."""
+    today: date | None = None
+    """The day by which entries are stale; None when that does not matter."""
+
+
+def rank_places(
+    asked: Asked, corpus: Corpus, lexicon: Lexicon, past: Past, weights: Weights, limit: int
+) -> list[Ranked]:
+    """The places of the best entries, best first; in danger the urgent ones above all others."""
+    text = by_words(asked, corpus)
+    needs = by_needs({name: one.score for name, one in asked.said.items()}, corpus, lexicon)
+    taught = _taught(asked, corpus, past)
+    scores: dict[int, float] = {}
+    for at in text.keys() | needs.keys() | taught.keys():
+        score = weights.text * text.get(at, 0.0) + weights.needs * needs.get(at, _NONE)[0]
+        score *= _standing(corpus.prepared[at].entry, past)
+        scores[at] = score + weights.taught * taught.get(at, 0.0)
+    found = heapq.nlargest(limit, scores, key=lambda at: (scores[at], -at))
+    if asked.danger:
+        first = sorted(corpus.urgent, key=lambda at: (-scores.get(at, 0.0), at))
+        found = [*first, *(at for at in found if at not in first)][:limit]
+    ranked = []
+    for at in found:
+        shared, need = needs.get(at, _NONE)
+        lesson = taught.get(at, 0.0)
+        match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need, lesson)
+        ranked.append(Ranked(at, match, match.score >= _SURE))
+    return ranked
+
+
+def _taught(asked: Asked, corpus: Corpus, past: Past) -> dict[int, float]:
+    if not len(past.lessons):
+        return {}
+    said = asked.stems()
+    meant = past.lessons.meant(said, {one: corpus.idf(one) for one in said})
+    return {
+        # The very same question again is no guess.
+        corpus.by_id[entry_id]: surely + (_SAME if same else 0.0)
+        for entry_id, (surely, same) in meant.items()
+        if entry_id in corpus.by_id
+    }
+
+
+def _standing(entry: Entry, past: Past) -> float:
+    """What an entry's past makes of its score: a little, so that words decide."""
+    standing = _STALE if past.today is not None and entry.is_stale(past.today) else 1.0
+    tried, helped = past.outcomes.get(entry.id, (0, 0))
+    # Two trials that are neither good nor bad stand beside the real ones.
+    return standing * (1 + _HELPED * (2 * (helped + 1) / (tried + 2) - 1))

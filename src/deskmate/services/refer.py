@@ -1,0 +1,162 @@
+"""Who knows, for a question in the patron's own words: the look-up, and what it learns."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskmate.domain.network import Entry
+from deskmate.domain.text import clean, clean_lines
+from deskmate.errors import NotFound
+from deskmate.search.network import Lookup
+from deskmate.search.network.corpus import Prepared, prepare
+from deskmate.search.network.lexicon import Lexicon, lexicon
+from deskmate.services.desk import today
+from deskmate.services.library import Library
+from deskmate.store import lessons, network, referrals
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+SAFETY_FILE = "safety.md"
+"""The library's own procedure for when somebody is in danger, beside its store."""
+_LONGEST_PROCEDURE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReferHit:
+    """One entry that may help."""
+
+    entry: Entry
+    score: float
+    why: str
+    """The reason in plain words; empty when it is plain to see."""
+    sure: bool
+    """Right in nine of ten such cases; otherwise say that it is a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; it says which, so that a late one is not shown for another."""
+
+    question: str
+    hits: tuple[ReferHit, ...]
+    needs: tuple[str, ...]
+    """The closest needs in plain words, to pick from when no hit is sure."""
+    urgent: bool
+    """Somebody may be in danger."""
+    procedure: str
+    """The library's own words for what to do then; empty when it has none, or no need."""
+    ms: float
+    """How long it took, in milliseconds."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The look-up of one library, and what it was made from."""
+
+    stamp: object = None
+    lookup: Lookup | None = None
+    prepared: dict[int, Prepared] = field(default_factory=dict)
+
+
+def ask(library: Library, question: str, limit: int = 3) -> Answer:
+    """Entries of the network that answer a question, the best first.
+
+    The last word may be unfinished: this is asked with every key.
+    """
+    started = time.perf_counter()
+    question = clean(question)
+    lookup = _lookup(library)
+    read = lookup.read(question)
+    hits = tuple(
+        ReferHit(one.entry, round(one.score, 4), one.why, one.sure)
+        for one in lookup.hits(read, limit)
+    )
+    needs = () if any(hit.sure for hit in hits) else lookup.closest_needs(read)
+    urgent = bool(read.danger)
+    procedure = safety_procedure(library) if urgent else ""
+    ms = (time.perf_counter() - started) * 1000
+    return Answer(question, hits, needs, urgent, procedure, ms)
+
+
+def picked(library: Library, question: str, entry_id: int) -> None:
+    """Remember that this question meant this entry; so a miss is put right, too.
+
+    Raises:
+        NotFound: there is no such entry.
+    """
+    words = _lookup(library).taught_words(clean(question))
+    with library.store.writing() as unit:
+        if entry_id not in network.by_ids([entry_id], session=unit.session):
+            raise NotFound(f"There is no entry of the network with the number #{entry_id}.")
+        if words:
+            lessons.add(words, entry_id, session=unit.session)
+    library.forget_answers()
+
+
+def safety_procedure(library: Library) -> str:
+    """What this library has written down for when somebody is in danger; empty for nothing."""
+    path = library.store.path.parent / SAFETY_FILE
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            return clean_lines(file.read(_LONGEST_PROCEDURE))
+    except OSError:
+        # None was written, or it can't be read: the urgent entries are shown all the same.
+        return ""
+
+
+def _own_lexicon(library: Library) -> Lexicon:
+    folder: Path = library.store.path.parent
+    return lexicon(folder if (folder / "needs.tsv").is_file() else None)
+
+
+def _lookup(library: Library) -> Lookup:
+    """The look-up over the entries as they are now, made anew where they changed."""
+    kept = library.kept("look-up", _Kept)
+    stamp = library.remembered("network", library.store.data_version(), lambda: _stamp(library))
+    stamp = (stamp, today(library))
+    if kept.lookup is None or kept.stamp != stamp:
+        kept.lookup = _made(library, kept)
+        kept.stamp = stamp
+    return kept.lookup
+
+
+def _stamp(library: Library) -> object:
+    with library.store.reading() as session:
+        return (
+            network.stamp(session=session),
+            lessons.stamp(session=session),
+            _outcomes(session),
+        )
+
+
+def _outcomes(session: Session) -> dict[int, tuple[int, int]]:
+    """Of each entry how often it was tried and how often it helped."""
+    counted = referrals.counts(session=session)
+    return {number: (one.tried, one.helped) for number, one in counted.items() if one.tried}
+
+
+def _made(library: Library, kept: _Kept) -> Lookup:
+    needs = _own_lexicon(library)
+    with library.store.reading() as session:
+        entries = network.present(session=session)
+        taught = lessons.everything(session=session)
+        outcomes = _outcomes(session)
+    # Only entries that changed are read anew: it is the longest part by far.
+    before = kept.prepared
+    kept.prepared = {
+        entry.id: known
+        if (known := before.get(entry.id)) and known.entry == entry
+        else prepare(entry, needs)
+        for entry in entries
+    }
+    return Lookup(
+        prepared=kept.prepared.values(),
+        lexicon=needs,
+        learned=taught,
+        outcomes=outcomes,
+        today=today(library),
+    )

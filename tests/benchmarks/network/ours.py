@@ -1,0 +1,42 @@
+"""Deskmate's own look-up, as the benchmark asks it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from deskmate.domain.network import Entry
+from deskmate.search.network import Lookup
+from tests.benchmarks.network.corpus import Question
+
+PICKS: Final = 50
+
+Ask = Callable[[str, int], list[tuple[int, bool]]]
+"""A question and a limit; the numbers of entries, the best first, and whether it is sure."""
+
+
+def asking(lookup: Lookup) -> Ask:
+    """Answers as (number, sure)."""
+    return lambda question, limit: [
+        (entry_id, sure) for entry_id, _, _, sure in lookup.ask(question, limit)
+    ]
+
+
+def core(entries: Sequence[Entry]) -> Ask:
+    """What ships, without a model, before anything was learned."""
+    return asking(Lookup(entries))
+
+
+def picked(asked: Sequence[Question], seed: int = 7) -> list[Question]:
+    """Fifty questions of the tuning half, from which the engine learns."""
+    tuning = [one for one in asked if one.half == "tune"]
+    return random.Random(seed).sample(tuning, PICKS)
+
+
+def after(entries: Sequence[Entry], taught: Sequence[Question]) -> Ask:
+    """The same, once the right entry of each of these questions was picked."""
+    numbers = {entry.external_id: entry.id for entry in entries}
+    lookup = Lookup(entries)
+    lessons = [(lookup.taught_words(one.text), numbers[min(one.right)], 1) for one in taught]
+    return asking(Lookup(entries, learned=lessons))
