@@ -12,6 +12,7 @@ from datetime import date, datetime
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import Answer, AnswerState, settle
 from deskmate.domain.feedback import Source, Suggestion
+from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.errors import BadInput, Conflict, NotFound
 from deskmate.services.desk import moment_on, names, today
@@ -85,10 +86,7 @@ def _add(
 ) -> list[Suggestion]:
     now = library.clock()
     heard_at = now if on is None else moment_on(on, now)
-    with library.store.reading() as session:
-        people = [patrons.by_id(number, session=session) for number in dict.fromkeys(who)]
-    # A card that was merged away leads to the one that was kept.
-    ids = [person.merged_into or person.id for person in people]
+    ids = [person.id for person in _kept(library, who)]
     tagged = tuple(tags)
     new = [
         words.suggest(
@@ -98,6 +96,45 @@ def _add(
     ]
     with library.change(_said(new, "heard")) as unit:
         return [feedback.add(one, session=unit.session, now=now) for one in new]
+
+
+def join(library: Library, which: Which, who: Iterable[int] = ()) -> Suggestion:
+    """Somebody would like what another one said already: they stand behind it too.
+
+    An answer that was given is owed to them as well.
+
+    Args:
+        library: where it is kept.
+        which: the suggestion; if it was merged, the one that speaks for it.
+        who: the people; nobody adds one voice without a name.
+
+    Raises:
+        BadInput: all of them stand behind it already.
+    """
+    [one] = _known(library, [which])
+    now = library.clock()
+    with library.store.reading() as session:
+        head = feedback.by_id(one.head_id or one.id, session=session)
+        merged = feedback.merged_into([head.id], session=session).get(head.id, [])
+    people = _kept(library, who)
+    behind = {number for each in (head, *merged) for number in each.patron_ids}
+    more = [person for person in people if person.id not in behind]
+    if people and not more:
+        raise BadInput(f"{names(people)} asked for that already: it counts once.")
+    after = words.join(head, [person.id for person in more])
+    label = f"{names(more) if more else 'somebody'} joined to “{shorten(head.text, 30)}”"
+    with library.change(label) as unit:
+        saved = feedback.save(after, session=unit.session, now=now)
+        settle_answers(unit, saved, now)
+    return saved
+
+
+def _kept(library: Library, who: Iterable[int]) -> list[Patron]:
+    """These people, each once; a card that was merged away leads to the one that was kept."""
+    with library.store.reading() as session:
+        found = [patrons.by_id(number, session=session) for number in who]
+        kept = [patrons.by_id(one.merged_into or one.id, session=session) for one in found]
+    return list({person.id: person for person in kept}.values())
 
 
 def decline(library: Library, ids: Iterable[Which], reason: str) -> list[Suggestion]:
