@@ -17,7 +17,7 @@ from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.errors import BadInput, Conflict, NotFound
 from deskmate.services.desk import moment_on, names, today
 from deskmate.services.library import Library
-from deskmate.store import answers, feedback, patrons
+from deskmate.store import answers, feedback, inbox, patrons
 from deskmate.store.store import WritingUnit
 
 Which = int | Suggestion
@@ -265,6 +265,7 @@ def merge(library: Library, ids: Iterable[Which], into: Which) -> Suggestion:
             children = feedback.merged_into([one.id], session=session).get(one.id, [])
             feedback.save(one, session=session, now=now)
             feedback.rehead(children, head.id, session=session, now=now)
+        head = feedback.touch(head, session=session, now=now)
         settle_answers(unit, head, now)
     return head
 
@@ -277,19 +278,28 @@ def unmerge(library: Library, ids: Iterable[Which]) -> list[Suggestion]:
     """
     before = _known(library, ids)
     now = library.clock()
-    after = [words.unmerge(one, at=now, by=library.author) for one in before]
+    for one in before:
+        words.unmerge(one, at=now)
     with library.change(_said(before, "taken out of a merge")) as unit:
         session = unit.session
+        for one in before:
+            feedback.require_unchanged(one, session=session)
+        numbers = [one.id for one in before]
         touched: dict[int, None] = {}
-        for one, was in zip(after, before, strict=True):
+        for number in numbers:
+            # Read again: the one before may have been what this one was merged into.
+            was = feedback.by_id(number, session=session)
             family = feedback.merged_into([was.head_id], session=session)[was.head_id]
-            feedback.save(one, session=session, now=now)
-            feedback.rehead(_below(one.id, family), one.id, session=session, now=now)
-            touched |= {one.id: None, was.head_id: None}
+            apart = words.unmerge(was, at=now, by=library.author)
+            feedback.save(apart, session=session, now=now)
+            feedback.rehead(_below(number, family), number, session=session, now=now)
+            touched |= {number: None, was.head_id: None}
         found = feedback.by_ids(touched, session=session)
-        for number in touched:
-            settle_answers(unit, found[number], now)
-    return [found[one.id] for one in after]
+        for number, one in found.items():
+            if number not in numbers:
+                feedback.touch(one, session=session, now=now)
+            settle_answers(unit, one, now)
+    return [found[number] for number in numbers]
 
 
 def _below(number: int, family: Sequence[Suggestion]) -> list[Suggestion]:
@@ -354,6 +364,13 @@ def told(library: Library, *answer_ids: int) -> list[Answer]:
 def drop_answers(library: Library, *answer_ids: int) -> list[Answer]:
     """These answers need not be told any more."""
     return _close(library, answer_ids, AnswerState.DROPPED)
+
+
+def hearing(library: Library, suggestions: Iterable[Suggestion]) -> int:
+    """How many people have the answer to one of these still to hear."""
+    heads = sorted({one.head_id or one.id for one in suggestions})
+    with library.store.reading() as session:
+        return inbox.hearing(heads, session=session)
 
 
 def _close(library: Library, answer_ids: Sequence[int], state: AnswerState) -> list[Answer]:
