@@ -18,12 +18,14 @@ from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.commands.sign_in import SIGN_IN
+from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 
-GROUPS = (RECALL, CARD, TODAY, IMPORT, SIGN_IN, PERSON, EDITOR, COLUMNS, EVERYWHERE)
+GROUPS = (RECALL, CARD, TODAY, IMPORT, SIGN_IN, SUGGEST, WHO, PERSON, EDITOR, COLUMNS, EVERYWHERE)
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 
 
@@ -35,7 +37,10 @@ async def test_all_words_can_be_read(tmp_path: Path, theme: str, size: tuple[int
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.press(*"siob")
         await until(pilot, lambda: "rabbit was ill" in text_of(app, "#card"))
-        for keys in ((), ("tab",), ("escape", "enter"), ("escape", "f1"), ("escape", "ctrl+o")):
+        for keys in (
+            *((), ("tab",), ("escape", "enter"), ("escape", "f1"), ("escape", "ctrl+o")),
+            *(("escape", "ctrl+f", *"rabbits"), ("ctrl+n",)),
+        ):
             await pilot.press(*keys)
             await pilot.pause()
             poor = list(hard_to_read(app))

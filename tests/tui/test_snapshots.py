@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.widgets import Input
 
-from deskmate.services import desk, people, sheets
+from deskmate.services import desk, feedback, owed, people, recall, sheets
 from deskmate.services.library import open_library
 from deskmate.tui.app import DeskmateApp
 from tests.conftest import NOON
@@ -36,6 +36,7 @@ class Picture(SingleFileSnapshotExtension):
         ("today-80", (80, 24), ("f5",)),
         ("hidden", (80, 24), ("f9",)),
         ("sign-in-80", (80, 24), ("f8",)),
+        ("suggest-80", (80, 24), ("ctrl+f", *"books on rabits", "tab")),
     ],
 )
 async def test_screens_look_as_they_did(
@@ -49,6 +50,10 @@ async def test_screens_look_as_they_did(
     library = open_library(path, lambda: NOON)
     people.new_patron(library, {"given": "Sione", "family": "Fifita", "group": "8b"})
     desk.log_visit(library, [1], "ask about Skellig", due=NOON.date())
+    if name == "suggest-80":
+        wish = feedback.add(library, "more books on rabbits", [1])
+        feedback.plan(library, [wish.id], "They are ordered.")
+        owed.settle(library, recall.card(library, 1).owed[-1])
     if name == "sign-in-80":
         (tmp_path / "sheet.txt").write_text("8:10 Shivon OBrien\n8:12 Sione\n", encoding="utf-8")
         sheets.log(library, sheets.plan(library, sheets.read(library, tmp_path / "sheet.txt")))
@@ -66,6 +71,8 @@ async def test_screens_look_as_they_did(
             await until(pilot, lambda: app.screen.query_one("#lines").option_count > 3)  # type: ignore[attr-defined]
         if name == "sign-in-80":
             await until(pilot, lambda: "Who is this?" in text_of(app, "#asked"))
+        if name == "suggest-80":
+            await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
         for line in app.screen.query(Input):
             line.cursor_blink = False
         await pilot.pause()
