@@ -69,12 +69,6 @@ def settle(library: Library, item: OwedItem, state: FollowUpState = FollowUpStat
         desk.settle(library, item.id, state)
 
 
-def count_due(library: Library, until: date) -> int:
-    """How much is owed by a day, to everybody together."""
-    with library.store.reading() as session:
-        return follow_ups.count_open(until, session=session)
-
-
 def as_owed(follow_up: FollowUp) -> OwedItem:
     """A follow-up as the ledger shows it."""
     return OwedItem(

@@ -58,6 +58,8 @@ class DeskmateApp(App[None]):
     ) -> None:
         settings = settings or Settings()
         self.gateway = Gateway(store, clock, settings.initials)
+        self.likes = settings
+        """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
         self._guard = TerminalGuard()

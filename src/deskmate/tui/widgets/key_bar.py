@@ -62,9 +62,15 @@ def _item(desk: DeskmateApp, command: type[Command]) -> Content:
 
 
 def key_words(key: str) -> str:
-    """How a key is written: "^N", "F5", "Enter", "d"."""
+    """How a key is written: "^N", "F5", "Enter", "d", "#"."""
     key = key.partition(",")[0]
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    names = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp"}
+    names = {
+        "escape": "Esc",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
+        "slash": "/",
+        "number_sign": "#",
+    }
     return names.get(key, key.capitalize() if len(key) > 1 else key)
