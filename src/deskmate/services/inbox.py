@@ -122,8 +122,12 @@ def answered_by_week(library: Library) -> tuple[int, ...]:
     day = today(library)
     first, _ = term_of(day)
     since = datetime.combine(first, time()).astimezone(UTC)
-    with library.store.reading() as session:
-        moments = stored.first_answers(since, session=session)
+
+    def ask() -> list[datetime]:
+        with library.store.reading() as session:
+            return stored.first_answers(since, session=session)
+
+    moments = library.remembered("answers", (library.store.data_version(), first), ask)
     weeks = [0] * ((day - first).days // 7 + 1)
     for moment in moments:
         week = (moment.astimezone().date() - first) // timedelta(days=7)

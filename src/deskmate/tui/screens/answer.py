@@ -26,6 +26,8 @@ from deskmate.tui.widgets.one_line import OneLine
 if TYPE_CHECKING:
     from deskmate.domain.feedback import Suggestion
 
+_WIDTH = 74
+"""Cells of a line in the list."""
 _CHOICES = (Status.PLANNED, Status.DOING, Status.DONE, Status.DECLINED, Status.NEW)
 _TITLES = {
     Status.PLANNED: "Planned",
@@ -122,7 +124,7 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
         self.query_one("#sentence", Input).placeholder = _HINTS[self.status]
         listed = self.query_one("#reasons", MarkedList)
         listed.set_options(
-            Option(shown.fitted(name, 15, "dim") + shown.plain(sentence))
+            Option(shown.hanging(shown.fitted(name, 15, "dim"), shown.plain(sentence), _WIDTH))
             for name, sentence in self.sentences.items()
         )
         listed.highlighted = None
