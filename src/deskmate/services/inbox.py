@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from deskmate.domain.answers import Answer
+from deskmate.domain.answers import Answer, AnswerState
 from deskmate.domain.board import term_of
 from deskmate.domain.feedback import Status, Suggestion, supporters
 from deskmate.domain.inbox import Alike, Inbox, InboxFilter, InboxLine
@@ -49,6 +49,11 @@ class Item:
     answers: tuple[Answer, ...]
     """Who was told what, and who waits, oldest first."""
     alike: tuple[Alike, ...]
+
+    @property
+    def waiting(self) -> list[Answer]:
+        """The answers that are not told yet."""
+        return [answer for answer in self.answers if answer.state is AnswerState.OPEN]
 
 
 @dataclass(frozen=True, slots=True)

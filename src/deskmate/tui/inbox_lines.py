@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -41,6 +42,8 @@ _GOOD: Final = (Status.PLANNED, Status.DOING, Status.DONE)
 _NAMES: Final = 6
 _WITH_SOURCE: Final = 72
 """From this width on, a line of the list says how it was heard."""
+_WITH_BOTH: Final = 96
+"""From this width on, it does so beside the state."""
 
 
 def list_line(
@@ -71,7 +74,7 @@ def list_line(
     right = []
     if with_status:
         right.append(shown.fitted(str(one.status), 8, "$success" if one.status in _GOOD else "dim"))
-    if width >= _WITH_SOURCE:
+    if width >= (_WITH_BOTH if with_status else _WITH_SOURCE):
         right.append(shown.fitted(SOURCES[one.source], 11, "dim"))
     right.append(shown.fitted(age(one.heard_at, today), 8, "dim"))
     right.append(shown.fitted(f"{alike} alike" if alike > 0 else "", 8))
@@ -192,10 +195,17 @@ def _alike(alike: Alike, today: date, width: int) -> Content:
 def _history(item: Item, today: date, width: int) -> list[Content]:
     one = item.line.suggestion
     lines = [_step(step, today, width) for step in one.history]
-    merges = [(child.history[-1], child) for child in item.line.merged if child.history]
-    for step, child in merges:
-        words = f"“{_flat(child.text)}” joined"
-        lines.append(_dated(step.at, words, step.by, today, width))
+    joined = [child.history[-1] for child in item.line.merged if child.history]
+    days = Counter((local(step.at).date(), step.by) for step in joined)
+    for step in joined:
+        # Several that joined on a day are one line; they stand in full above.
+        if count := days.pop((local(step.at).date(), step.by), 0):
+            words = (
+                f"{count} that say the same joined"
+                if count > 1
+                else "one that says the same joined"
+            )
+            lines.append(_dated(step.at, words, step.by, today, width))
     return [*lines, *_told(item.answers, item.people, today, width)]
 
 

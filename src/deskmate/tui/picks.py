@@ -73,14 +73,13 @@ async def tags(gateway: Gateway, about: Sequence[Suggestion], typed: str) -> Seq
     [wish] = tidy_tags([typed]) or ("",)
     there = {tag for tag in about[0].tags if all(tag in one.tags for one in about)}
     picks = []
-    if wish and wish not in dict(found.tags):
-        picks.append(Pick(_two(f"#{wish}", Content("a new tag").stylize("dim")), (wish, True)))
-    for tag, count in found.tags:
+    for tag, count in sorted(found.tags, key=lambda pair: pair[0] != wish):
         if tag.startswith(wish):
             on = tag in there
             words = "on it: Enter takes it off" if on else f"on {count:,}"
-            pick = Pick(_two(f"#{tag}", shown.plain(words, "dim")), (tag, not on))
-            picks.insert(0, pick) if tag == wish else picks.append(pick)
+            picks.append(Pick(_two(f"#{tag}", shown.plain(words, "dim")), (tag, not on)))
+    if wish and wish not in dict(found.tags):
+        picks.append(Pick(_two(f"#{wish}", Content("a new tag").stylize("dim")), (wish, True)))
     return picks or [Pick(Content("No tag is known yet: type a word.").stylize("dim"))]
 
 

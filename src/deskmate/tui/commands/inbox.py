@@ -89,6 +89,13 @@ class ShowUntold(Command):
     title = "Answers that wait to be told"
 
 
+class AllTold(Command):
+    """Everybody who waits for this answer has heard it: the whole class, say."""
+
+    id, key, label, action = "inbox.told", "t", "all told", "told"
+    title = "Everybody has heard the answer"
+
+
 class NewSuggestion(Command):
     """Write down a suggestion: from nobody, a class or a person."""
 
@@ -272,6 +279,7 @@ INBOX = (
     FindWords,
     FilterBy,
     ShowUntold,
+    AllTold,
     NewSuggestion,
     OwnWords,
     Tag,

@@ -28,6 +28,7 @@ from deskmate.tui.commands.inbox import (
 from deskmate.tui.screens.sifting import Sifting
 
 if TYPE_CHECKING:
+    from deskmate.domain.answers import Answer
     from deskmate.domain.patrons import Patron
     from deskmate.tui.screens.pick import Asked
 
@@ -139,6 +140,29 @@ class InboxScreen(Sifting):
     def _settled(self, about: Sequence[Suggestion]) -> None:
         self.going -= {one.id for one in about}
         self.fill()
+
+    def action_told(self) -> None:
+        """Everybody who waits for the answer to the highlighted one has heard it."""
+        item = self.pane.item
+        waiting = item.waiting if item is not None and self.listed.lines else []
+        if waiting:
+            self._told(waiting)
+        else:
+            self.say("Nobody waits for an answer to this.")
+
+    @work(group="decide", exit_on_error=False)
+    async def _told(self, waiting: Sequence[Answer]) -> None:
+        from deskmate.services import feedback
+
+        async with self.writing:
+            try:
+                told = await self.gateway.ask(feedback.told, *(answer.id for answer in waiting))
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
+            else:
+                people = "1 person" if len(told) == 1 else f"{len(told)} people"
+                self.say(f"Told: {people}.  Ctrl+Z undoes it.")
+            self.fill()
 
     # ── merging ─────────────────────────────────────────────────────────────────────────
 
