@@ -12,8 +12,9 @@ from textual.color import Color
 from deskmate.settings import Settings, load, save
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
@@ -24,8 +25,23 @@ from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
+from tests.tui.test_board_screen import answered
 
-GROUPS = (RECALL, CARD, TODAY, IMPORT, SIGN_IN, SUGGEST, WHO, PERSON, EDITOR, COLUMNS, EVERYWHERE)
+GROUPS = (
+    BOARD,
+    PAGES,
+    RECALL,
+    CARD,
+    TODAY,
+    IMPORT,
+    SIGN_IN,
+    SUGGEST,
+    WHO,
+    PERSON,
+    EDITOR,
+    COLUMNS,
+    EVERYWHERE,
+)
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 
 
@@ -43,6 +59,25 @@ async def test_all_words_can_be_read(tmp_path: Path, theme: str, size: tuple[int
         ):
             await pilot.press(*keys)
             await pilot.pause()
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+
+
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_pages_of_feedback_can_be_read(
+    tmp_path: Path, theme: str, size: tuple[int, int]
+) -> None:
+    path = answered(tmp_path / "library.db")
+    app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        app.action_board()
+        await until(pilot, lambda: bool(app.screen.query("#page")))
+        await until(pilot, lambda: "We did" in text_of(app, "#page"))
+        for keys in ((), ("t",), ("s",)):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
             poor = list(hard_to_read(app))
             assert not poor, (keys, poor)
 

@@ -37,6 +37,8 @@ class Picture(SingleFileSnapshotExtension):
         ("hidden", (80, 24), ("f9",)),
         ("sign-in-80", (80, 24), ("f8",)),
         ("suggest-80", (80, 24), ("ctrl+f", *"books on rabits", "tab")),
+        ("board-80", (80, 24), ()),
+        ("term-wide", (120, 40), ("t",)),
     ],
 )
 async def test_screens_look_as_they_did(
@@ -50,6 +52,11 @@ async def test_screens_look_as_they_did(
     library = open_library(path, lambda: NOON)
     people.new_patron(library, {"given": "Sione", "family": "Fifita", "group": "8b"})
     desk.log_visit(library, [1], "ask about Skellig", due=NOON.date())
+    if name in ("board-80", "term-wide"):
+        wish = feedback.add(library, "[more] beanbags, all of them by the window", [1, 2])
+        feedback.finish(library, [wish.id], "They came in March, and two more will follow soon.")
+        wish = feedback.add(library, "a sofa")
+        feedback.decline(library, [wish.id], "The fire exit has to stay free.")
     if name == "suggest-80":
         wish = feedback.add(library, "more books on rabbits", [1])
         feedback.plan(library, [wish.id], "They are ordered.")
@@ -63,6 +70,10 @@ async def test_screens_look_as_they_did(
         await pilot.press(*"sio")
         await until(pilot, lambda: "ask about Skellig" in text_of(app, "#card"))
         await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
+        if name in ("board-80", "term-wide"):
+            app.action_board()
+            await until(pilot, lambda: bool(app.screen.query("#page")))
+            await until(pilot, lambda: "We did" in text_of(app, "#page"))
         before = app.screen
         await pilot.press(*keys)
         if keys and keys[0].startswith(("f", "ctrl")):
@@ -71,6 +82,8 @@ async def test_screens_look_as_they_did(
             await until(pilot, lambda: app.screen.query_one("#lines").option_count > 3)  # type: ignore[attr-defined]
         if name == "sign-in-80":
             await until(pilot, lambda: "Who is this?" in text_of(app, "#asked"))
+        if name == "term-wide":
+            await until(pilot, lambda: "How we listened" in text_of(app, "#page"))
         if name == "suggest-80":
             await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
         for line in app.screen.query(Input):

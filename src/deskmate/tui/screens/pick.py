@@ -67,7 +67,14 @@ class PickScreen(Dialog[Any]):
     def compose(self) -> ComposeResult:
         with Container(id="pick"):
             yield Static(shown.plain(self.question, "bold $primary"), classes="about")
-            yield OneLine(self.typed, placeholder=self.hint, id="typed", compact=True)
+            yield OneLine(
+                self.typed,
+                placeholder=self.hint,
+                # What stands there already is to be gone on with.
+                select_on_focus=False,
+                id="typed",
+                compact=True,
+            )
             listed = MarkedList(id="picks", compact=True)
             listed.can_focus = False
             yield listed
