@@ -31,8 +31,7 @@ def test_a_page_knows_its_people_and_an_item_all_of_its_family(library: Library)
         amir: AnswerState.TOLD,
     }
     assert [alike.suggestion.id for alike in seen.alike] == [other.id]
-    assert count_alike(library, other) == 1
-    assert count_alike(library, seen.line.suggestion) == 1
+    assert count_alike(library, [other, seen.line.suggestion]) == {other.id: 1, beanbags.id: 1}
 
 
 def test_what_waits_is_counted(library: Library) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from deskmate.domain.answers import Answer, AnswerState
 from deskmate.domain.board import term_of
@@ -109,9 +109,9 @@ def item(library: Library, suggestion_id: int) -> Item:
     return Item(line, people, tuple(known), tuple(alike))
 
 
-def count_alike(library: Library, suggestion: Suggestion) -> int:
-    """How many others say about the same."""
-    return len(similar(library, suggestion.text, _CANDIDATES, but=suggestion.id))
+def count_alike(library: Library, suggestions: Iterable[Suggestion]) -> dict[int, int]:
+    """For each of these, how many others say about the same."""
+    return {one.id: len(similar(library, one.text, _CANDIDATES, but=one.id)) for one in suggestions}
 
 
 def choices(library: Library) -> Choices:
@@ -125,14 +125,16 @@ def choices(library: Library) -> Choices:
 def answered_by_week(library: Library) -> tuple[int, ...]:
     """How many suggestions got their first answer in each week of the present term."""
     day = today(library)
+    return library.remembered(
+        "answered", (library.store.data_version(), day), lambda: _answered_by_week(library, day)
+    )
+
+
+def _answered_by_week(library: Library, day: date) -> tuple[int, ...]:
     first, _ = term_of(day)
     since = datetime.combine(first, time()).astimezone(UTC)
-
-    def ask() -> list[datetime]:
-        with library.store.reading() as session:
-            return stored.first_answers(since, session=session)
-
-    moments = library.remembered("answers", (library.store.data_version(), first), ask)
+    with library.store.reading() as session:
+        moments = stored.first_answers(since, session=session)
     weeks = [0] * ((day - first).days // 7 + 1)
     for moment in moments:
         week = (moment.astimezone().date() - first) // timedelta(days=7)
@@ -179,6 +181,12 @@ def similar(library: Library, text: str, limit: int = 5, *, but: int = 0) -> lis
         if but not in (said.id, head.id) or not but:
             alike.setdefault(head.id, Alike(head, said.text, score))
     return list(alike.values())[:limit]
+
+
+def warm_up() -> None:
+    """Import what the first list would otherwise wait for: 25 ms."""
+    from rapidfuzz import fuzz, process  # noqa: F401
+    from rapidfuzz.distance import OSA  # noqa: F401
 
 
 def known_words(library: Library) -> KnownWords:

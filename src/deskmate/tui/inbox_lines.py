@@ -68,7 +68,7 @@ def list_line(
         with_status: the list holds several states, so that each line says its own.
     """
     one = line.suggestion
-    sign = Content("✓").stylize("bold $accent") if selected else Content(" ")
+    sign = Content("✓ ").stylize("bold $accent") if selected else Content("  ")
     who = shown.fitted(_whence(one, people), 6, "dim" if one.anonymous else "")
     many = shown.plain(f" ×{line.supporters}", "$accent") if line.supporters > 1 else Content("")
     right = []
@@ -79,7 +79,7 @@ def list_line(
     right.append(shown.fitted(age(one.heard_at, today), 8, "dim"))
     right.append(shown.fitted(f"{alike} alike" if alike > 0 else "", 8))
     end = Content(" ").join(right)
-    room = max(8, width - 1 - 7 - many.cell_length - end.cell_length - 1)
+    room = max(8, width - 2 - 7 - many.cell_length - end.cell_length - 1)
     words = shown.plain(" ".join(one.text.split())).truncate(room, ellipsis=True)
     left = Content("").join([sign, who, Content(" "), words, many])
     return Content("").join(
@@ -128,7 +128,9 @@ def item_content(item: Item, now: datetime, width: int, *, compact: bool = False
     one = item.line.suggestion
     lines = [shown.plain(line, "bold $primary") for line in one.text.split("\n")]
     heard = f"heard {wish_lines.HEARD[one.source]}, {shown.when_words(one.heard_at, today)}"
-    lines.append(shown.plain(who_words(item)) + shown.plain(f" · {heard}", "dim"))
+    who = shown.plain(who_words(item))
+    fits = compact or who.cell_length + len(heard) + 3 <= width
+    lines += [who + shown.plain(f" · {heard}", "dim")] if fits else [who, shown.plain(heard, "dim")]
     lines += _facts(one)
     gap = [] if compact else [Content("")]
     for title, part in (

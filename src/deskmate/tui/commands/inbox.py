@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import OpenBoard
 from deskmate.tui.commands.recall import Undo
 
 
@@ -210,7 +211,7 @@ class Answer(Command):
 class NextReason(Command):
     """The next sentence to start from."""
 
-    id, key, label, action = "answer.next", "down", "a sentence to start from", "start_from(1)"
+    id, key, label, action = "answer.next", "down", "sentences", "start_from(1)"
 
 
 class PreviousReason(Command):
@@ -281,6 +282,7 @@ INBOX = (
     ShowUntold,
     AllTold,
     NewSuggestion,
+    OpenBoard,
     OwnWords,
     Tag,
     Assign,
@@ -298,6 +300,6 @@ INBOX = (
     LeaveInbox,
 )
 PANE = (PaneDown, PaneUp, PanePageDown, PanePageUp)
-ANSWER = (Answer, NextReason, OtherAnswer, PreviousReason, LeaveAnswer)
+ANSWER = (Answer, NextReason, OtherAnswer, LeaveAnswer, PreviousReason)
 PICK = (TakePick, NextPick, PreviousPick, LeavePick)
 REMARK = (SaveRemark, LeaveRemark)

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from deskmate.domain.feedback import Suggestion
 
 _WIDTH = 74
-"""Cells of a line in the list."""
+"""Cells of a line in the list, where there are so many."""
+_AROUND = 10
+"""Cells of frame, mark and scroll bar."""
 _CHOICES = (Status.PLANNED, Status.DOING, Status.DONE, Status.DECLINED, Status.NEW)
 _TITLES = {
     Status.PLANNED: "Planned",
@@ -123,8 +125,9 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
         self.query_one("#decision", Static).update(title + what)
         self.query_one("#sentence", Input).placeholder = _HINTS[self.status]
         listed = self.query_one("#reasons", MarkedList)
+        width = min(_WIDTH, self.app.size.width - _AROUND)
         listed.set_options(
-            Option(shown.hanging(shown.fitted(name, 15, "dim"), shown.plain(sentence), _WIDTH))
+            Option(shown.hanging(shown.fitted(name, 15, "dim"), shown.plain(sentence), width))
             for name, sentence in self.sentences.items()
         )
         listed.highlighted = None

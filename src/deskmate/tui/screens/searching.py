@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -21,6 +22,14 @@ from deskmate.tui.widgets.person_card import PersonCard
 if TYPE_CHECKING:
     from deskmate.services.recall import Card, Found
     from deskmate.services.waiting import Waiting
+
+
+def _import_rooms() -> None:
+    """The room that a key leads to most often: 60 ms to import, with its services."""
+    from deskmate.services import inbox
+    from deskmate.tui.screens import inbox as screen  # noqa: F401
+
+    inbox.warm_up()
 
 
 class Searching(Room[None]):
@@ -105,6 +114,7 @@ class Searching(Room[None]):
             await self.gateway.ask(recall.find, "zqxj")
         except DeskmateError as error:
             self.say(str(error), bad=True)
+        await asyncio.to_thread(_import_rooms)
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""

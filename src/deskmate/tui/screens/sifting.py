@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _STEP = 50
 """So many lines are fetched at a time."""
+_TOGETHER = 6
+"""Lines whose like are counted at a time: a key waits no longer than for these."""
 _WEEKS = 8
 """Weeks of the sparkline where there is little room."""
 
@@ -155,7 +157,7 @@ class Sifting(Room[int | None]):
             self.look(self.listed.line.suggestion.id)
         else:
             self.pane.show_words(self.nothing(page))
-        self.query_one(KeyBar).show(self.bar())
+        self._draw_keys()
         if first:
             self.desk.release_keys()
 
@@ -181,17 +183,21 @@ class Sifting(Room[int | None]):
         """Say of the lines in sight how many others are alike; the list need not wait for it."""
         from deskmate.services import inbox
 
-        for line in self.listed.in_sight:
-            one = line.suggestion
-            if one.id not in self.listed.alike:
-                try:
-                    count = await self.gateway.ask(inbox.count_alike, one)
-                except DeskmateError as error:
-                    self.say(str(error), bad=True)
-                    return
-                self.listed.alike[one.id] = count
-                if count:
-                    self.listed.refresh()
+        unknown = [
+            line.suggestion
+            for line in self.listed.in_sight
+            if line.suggestion.id not in self.listed.alike
+        ]
+        for at in range(0, len(unknown), _TOGETHER):
+            some = unknown[at : at + _TOGETHER]
+            try:
+                counts = await self.gateway.ask(inbox.count_alike, some)
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
+                return
+            self.listed.alike |= counts
+            if any(counts.values()):
+                self.listed.refresh()
 
     def action_move(self, step: int) -> None:
         """Another suggestion; at the end of what was fetched, fetch more."""
@@ -238,10 +244,10 @@ class Sifting(Room[int | None]):
     def _show_item(self, item: Item) -> None:
         line = self.listed.line
         if line is not None and line.suggestion.id == item.line.suggestion.id:
-            self.listed.alike[line.suggestion.id] = max(
-                len(item.alike), self.listed.alike.get(line.suggestion.id, 0)
-            )
-            self.listed.refresh()
+            known = self.listed.alike.get(line.suggestion.id, 0)
+            if len(item.alike) > known:
+                self.listed.alike[line.suggestion.id] = len(item.alike)
+                self.listed.refresh()
             self.pane.show(item, self.desk.clock())
 
     @property
@@ -279,13 +285,20 @@ class Sifting(Room[int | None]):
         left = Content(name) + shown.plain(f"   {count}", "bold $accent")
         parts = [shown.plain(bell, "$foreground")] if bell else []
         if self._weeks:
-            weeks = self._weeks if width >= 100 else self._weeks[-_WEEKS:]
-            parts.append(
-                shown.plain(sparkline(weeks), "$primary")
-                + shown.plain(f" {sum(self._weeks):,} answered this term")
-            )
-        line = shown.ends(left, Content("   ").join(parts), width - 4)
-        self.query_one("#room", Static).update(line, layout=False)
+            wide = width >= 100
+            line = sparkline(self._weeks)
+            words = f" {sum(self._weeks):,} answered this term"
+            if bell and not wide:
+                words = words.replace(" answered", "")
+            shape = shown.plain(line if wide else line[-_WEEKS:], "$primary")
+            parts.append(shape + shown.plain(words))
+        title = shown.ends(left, Content("   ").join(parts), width - 4)
+        self.query_one("#room", Static).update(title, layout=False)
+
+    def _draw_keys(self) -> None:
+        bar = self.query_one(KeyBar)
+        if list(bar.commands) != list(self.bar()):
+            bar.show(self.bar())
 
     def _draw_view(self) -> None:
         words = inbox_lines.view_words(self.sought, self.find_line.value, self.person)

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from deskmate.tui import inbox_lines
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from deskmate.domain.patrons import Patron
 
 _MARK, _BLANK = "▸", " "
+_KEPT = 1000
+"""So many drawn lines are kept."""
 
 
 class InboxList(Widget):
@@ -45,6 +50,7 @@ class InboxList(Widget):
         self._top = 0
         self._told = 0
         """The suggestion that was announced last."""
+        self._drawn: dict[object, Strip] = {}
 
     @property
     def line(self) -> InboxLine | None:
@@ -67,7 +73,10 @@ class InboxList(Widget):
             find: a suggestion to highlight instead, if it is there.
         """
         keep = find or (self.line.suggestion.id if self.line else 0)
-        self.lines, self.people = tuple(lines), people
+        self.lines = tuple(lines)
+        if self.people != people:
+            self.people = people
+            self._drawn.clear()
         ids = [line.suggestion.id for line in self.lines]
         self.at = ids.index(keep) if keep in ids else max(0, min(self.at, len(ids) - 1))
         self.selected &= set(ids)
@@ -102,29 +111,55 @@ class InboxList(Widget):
             self._told = number
             self.post_message(self.Highlighted(number))
 
-    def render(self) -> Content:
-        """The lines there is room for, the highlighted one among them."""
-        width, height = self.size
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Have the highlighted line among those there is room for."""
+        height = self.size.height
         self._top = max(min(self._top, self.at), self.at - height + 1, 0)
         self._top = max(0, min(self._top, len(self.lines) - height))
-        rows = []
-        room = max(30, width - len(_MARK))
-        for at, line in enumerate(self.lines[self._top : self._top + height], self._top):
-            words = inbox_lines.list_line(
-                line,
-                self.people,
-                self.today,
-                room,
-                selected=line.suggestion.id in self.selected,
-                alike=self.alike.get(line.suggestion.id, -1),
-                with_status=self.with_status,
-            )
-            if at == self.at:
-                row = (Content(_MARK) + words).pad_right(max(0, width - len(_MARK) - room))
-                rows.append(row.truncate(width).stylize("bold on $panel"))
-            else:
-                rows.append(Content(_BLANK) + words)
-        return Content("\n").join(rows)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line; laying out all of them anew would take half of what a key may take."""
+        at = self._top + y
+        if at >= len(self.lines):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        line = self.lines[at]
+        number = line.suggestion.id
+        key = (
+            line,
+            at == self.at,
+            number in self.selected,
+            self.alike.get(number, -1),
+            self.with_status,
+            self.today,
+            self.size.width,
+            self.app.theme,
+        )
+        if key not in self._drawn:
+            if len(self._drawn) > _KEPT:
+                self._drawn.clear()
+            visual = self._words(line, highlighted=at == self.at)
+            self._drawn[key] = Visual.to_strips(
+                self, visual, self.size.width, 1, self.visual_style, pad=True
+            )[0]
+        return self._drawn[key]
+
+    def _words(self, line: InboxLine, *, highlighted: bool) -> Content:
+        width = self.size.width
+        number = line.suggestion.id
+        words = inbox_lines.list_line(
+            line,
+            self.people,
+            self.today,
+            max(30, width - len(_MARK)),
+            selected=number in self.selected,
+            alike=self.alike.get(number, -1),
+            with_status=self.with_status,
+        )
+        if not highlighted:
+            return Content(_BLANK) + words
+        row = (Content(_MARK) + words).truncate(width)
+        return row.stylize("bold on $panel")
 
     def on_click(self, event: Click) -> None:
         """Point at one; what it means is for the keys to say."""

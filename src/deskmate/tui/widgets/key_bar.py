@@ -24,11 +24,11 @@ class KeyBar(Static):
 
     def __init__(self, commands: Sequence[type[Command]]) -> None:
         super().__init__(id="keys")
-        self._commands = commands
+        self.commands = commands
 
     def show(self, commands: Sequence[type[Command]]) -> None:
         """Other commands from now on."""
-        self._commands = commands
+        self.commands = commands
         self.fit()
 
     def on_mount(self) -> None:
@@ -44,7 +44,7 @@ class KeyBar(Static):
         last = [_item(desk, Hide), _item(desk, Help)]
         room = width - sum(item.cell_length + _GAP for item in last)
         items = []
-        for command in self._commands:
+        for command in self.commands:
             item = _item(desk, command)
             room -= item.cell_length + _GAP
             if room < -_GAP:
