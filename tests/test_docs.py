@@ -14,13 +14,14 @@ from deskmate.tui.commands import Command
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
+from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.today import TODAY
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-NAMES = {"pagedown": "PgDn", "pageup": "PgUp"}
+NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "slash": "`/`", "number_sign": "`#`"}
 
 
 def commands_of(group: click.Group, path: str = "deskmate") -> list[tuple[str, click.Command]]:
@@ -47,6 +48,11 @@ ALL: tuple[type[Command], ...] = (
     *RECALL,
     *CARD,
     *TODAY,
+    *INBOX,
+    *PANE,
+    *ANSWER,
+    *PICK,
+    *REMARK,
     *IMPORT,
     *SIGN_IN,
     *PERSON,

@@ -9,7 +9,9 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
+from typing import Any
 
 from deskmate.errors import BadInput
 
@@ -26,6 +28,12 @@ class Settings:
     """Put on new notes, so that colleagues know whom to ask."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command → key, for keys other than ours: `"recall.new" = "f6"`."""
+    bells: tuple[time, ...] = ()
+    """When the bell rings on a school day: `bells = ["08:50", "09:40"]`. The inbox then says how
+    long there is until the next one."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
+    file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
 
 
 def load(path: Path) -> Settings:
@@ -43,14 +51,51 @@ def load(path: Path) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(f"{path}: {error}. Mend the file, or remove it to start anew.") from error
-    keys = found.get("keys", {})
-    values = {"theme": found.get("theme", ""), "initials": found.get("initials", "")}
-    for name, value in (*values.items(), *(keys.items() if isinstance(keys, dict) else ())):
+    values = _words(path, {name: found.get(name, "") for name in ("theme", "initials")})
+    return Settings(
+        theme=values["theme"] or DEFAULT_THEME,
+        initials=values["initials"],
+        keys=_table(path, found, "keys", "commands and keys"),
+        bells=_bells(path, found.get("bells", [])),
+        reasons=_reasons(path, found),
+    )
+
+
+def _words(path: Path, values: dict[str, Any]) -> dict[str, str]:
+    for name, value in values.items():
         if not isinstance(value, str):
             raise BadInput(f'{path}: “{name}” must be words in quotes, as in {name} = "…".')
-    if not isinstance(keys, dict):
-        raise BadInput(f"{path}: [keys] must be a table of commands and keys.")
-    return Settings(theme=values["theme"] or DEFAULT_THEME, initials=values["initials"], keys=keys)
+    return values
+
+
+def _table(path: Path, found: dict[str, Any], name: str, what: str) -> dict[str, str]:
+    table = found.get(name, {})
+    if not isinstance(table, dict):
+        raise BadInput(f"{path}: [{name}] must be a table of {what}.")
+    return _words(path, table)
+
+
+def _bells(path: Path, times: object) -> tuple[time, ...]:
+    """The times of the bells, in order."""
+    hint = f'{path}: bells must be times of day in quotes, as in bells = ["08:50", "09:40"]'
+    if not isinstance(times, list):
+        raise BadInput(f"{hint}.")
+    bells = []
+    for one in times:
+        hours, colon, minutes = str(one).strip().partition(":")
+        digits = hours.isascii() and minutes.isascii() and (hours + minutes).isdigit()
+        if not (colon and digits and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60):
+            raise BadInput(f"{hint}; “{one}” is none.")
+        bells.append(time(int(hours), int(minutes)))
+    return tuple(sorted(bells))
+
+
+def _reasons(path: Path, found: dict[str, Any]) -> dict[str, str]:
+    reasons = _table(path, found, "reasons", "names and sentences")
+    for name, sentence in reasons.items():
+        if not sentence.strip():
+            raise BadInput(f"{path}: the reason “{name}” needs a sentence, or leave its line out.")
+    return reasons
 
 
 def save(path: Path, name: str, value: str) -> None:

@@ -1,11 +1,14 @@
 """10,000 suggestions: the list, the filter at every key, and similar ones while typing.
 
+First the services alone, then the room in a terminal: from the key to the screen that answers it.
+
 python -m tests.benchmarks.feedback [COUNT]
 """
 
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tempfile
 import time
@@ -20,6 +23,7 @@ from deskmate.domain.patrons import Patron
 from deskmate.services.inbox import inbox, similar
 from deskmate.services.library import Library, open_library
 from deskmate.store import feedback, patrons
+from tests.benchmarks.measure import Watched
 from tests.benchmarks.people import names
 
 _OPENINGS = (
@@ -105,6 +109,46 @@ def _times(calls: list[Callable[[], object]]) -> list[float]:
     return found
 
 
+def _answer(library: Library, wanted: InboxFilter) -> str:
+    """What stands on the screen once a filter is answered: how many there are, and no other."""
+    return re.escape(f"{inbox(library, wanted).total:,} found")
+
+
+def _in_the_room(
+    path: Path, opened: str, typed: list[tuple[str, str]]
+) -> tuple[float, list[float]]:
+    """Milliseconds from F4 to the list, and from every key of a query to its answer.
+
+    Args:
+        path: the store.
+        opened: what the list shows first.
+        typed: queries as their keystrokes: (query so far, what its answer shows).
+    """
+    app = Watched(["-m", "deskmate"], DESKMATE_STORE=str(path))
+    app.until("likely now|Type a few letters")
+    app.drain(3)
+    first = app.key("\x1bOS", opened) * 1000
+    app.drain(2)
+    keys = []
+    shown = ""
+    app.process.send("/")
+    app.drain(0.5)
+    for query, answer in typed:
+        if len(query) == 1:
+            app.process.send("\x15")
+            app.drain(0.5)
+            shown = ""
+        if answer == shown:
+            # The screen shows nothing that tells this answer from the one before.
+            app.process.send(query[-1])
+        else:
+            keys.append(app.key(query[-1], answer) * 1000)
+        shown = answer
+        app.drain(0.15)
+    app.close()
+    return first, keys
+
+
 def _line(name: str, times: list[float], target: float) -> None:
     ordered = sorted(times)
     middle, p95 = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
@@ -147,7 +191,18 @@ def main() -> None:
             for text in typed * 2
         ]
         _line("similar, at every key", _times(alike), 30)
+        words = [
+            (query[:end], replace(waiting, text=query[:end]))
+            for query in _QUERIES
+            for end in range(1, len(query) + 1)
+        ]
+        typed_in = [(query, _answer(library, wanted)) for query, wanted in words]
+        opened = re.escape(f"{inbox(library, waiting).total:,} to decide")
         library.close()
+        print("in a terminal of 120 x 40")
+        first, shown = _in_the_room(path, opened, typed_in)
+        _line("F4 to the list", [first], 100)
+        _line(f"filter, key to screen ({len(shown)} keys)", shown, 20)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from deskmate.domain.feedback import (
     Suggestion,
     decline,
     finish,
+    join,
     merge,
     plan,
     postpone,
@@ -86,6 +87,14 @@ def test_what_can_not_be_merged() -> None:
             merge(one, into, at=NOON)
     with pytest.raises(BadInput, match="not merged"):
         unmerge(beanbags(), at=NOON)
+
+
+def test_who_joins_counts_once_and_a_nameless_one_is_a_voice() -> None:
+    joined = join(join(beanbags(), [1, 2]), [])
+    assert (joined.patron_ids, joined.voices, supporters([joined])) == ((1, 2), 1, 3)
+    merged = merge(beanbags(2), beanbags(), at=LATER)
+    with pytest.raises(BadInput, match="number 1 speaks"):
+        join(merged, [3])
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,31 @@ def test_who_joins_an_answered_suggestion_hears_the_answer(
     assert one(library, second.id).suggestion.status is Status.NEW
 
 
+def test_joining_adds_a_supporter_and_owes_the_answer(
+    library: Library, maya: int, amir: int
+) -> None:
+    first = feedback.add(library, "beanbags", [maya])
+    second = feedback.add(library, "comfy seats", [amir])
+    feedback.merge(library, [second.id], first.id)
+    feedback.plan(library, [first.id], "They come in March.")
+    with pytest.raises(BadInput, match="Amir asked for that already"):
+        feedback.join(library, first.id, [amir])
+    zoe = people.new_patron(library, {"given": "Zoë"}).id
+    twin = people.new_patron(library, {"given": "Zoe"}).id
+    people.merge(library, zoe, twin)
+    # Through the one that was merged away, and with the card that was.
+    assert feedback.join(library, second.id, [twin, amir]).id == first.id
+    assert one(library, first.id).supporters == 3
+    assert owed_texts(library, zoe) == ["tell Zoë: They come in March. (asked: “beanbags”)"]
+    feedback.join(library, first.id)
+    assert one(library, first.id).supporters == 4
+    assert library.undo() == "somebody joined to “beanbags”"
+    assert library.undo() == "Zoë joined to “beanbags”"
+    assert one(library, first.id).supporters == 2
+    assert owed_texts(library, zoe) == []
+    assert check_all(library) == []
+
+
 def test_taking_a_merge_back_brings_its_own_answer_back(
     library: Library, maya: int, amir: int
 ) -> None:

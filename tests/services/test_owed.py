@@ -13,6 +13,7 @@ from deskmate.errors import BadInput
 from deskmate.services import desk, owed, people, recall, referrals
 from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
+from deskmate.services.waiting import waiting
 from tests.conftest import NOON
 from tests.services.network_helpers import fill
 
@@ -36,12 +37,12 @@ def test_three_days_later_the_card_asks(school: Library) -> None:
     assert not recall.find(school, "maya").people[0].owed
     [line] = owed.owed_to(school)
     assert (line.item.due, line.item.kind, line.item.about) == (LATER, OwedKind.REFERRAL, 1)
-    assert owed.count_due(school, TODAY) == 0
+    assert waiting(school).due == 0
     school.clock = lambda: NOON + timedelta(days=3)
     assert card_of(school, 1) == ["did the Tenants' Advice Line help?"]
     assert recall.find(school, "maya").people[0].owed
     assert not recall.find(school, "amir").people[0].owed
-    assert owed.count_due(school, LATER) == 1
+    assert waiting(school).due == 1
     assert [line.item.id for line in owed.owed_to(school, until=LATER)] == [1]
     assert likely_now(school)[1].why == "to ask again today"
     owed.settle(school, recall.card(school, 1).owed[0], ReferralState.HELPED)
@@ -57,7 +58,8 @@ def test_without_a_day_it_is_asked_at_the_next_visit(school: Library) -> None:
     referrals.give(school, 0, 1, "rent")
     assert card_of(school, 1) == ["did Dana Okafor help?"]
     assert owed.owed_to(school, until=LATER) == []
-    assert owed.count_due(school, LATER) == 0
+    school.clock = lambda: NOON + timedelta(days=3)
+    assert waiting(school).due == 0
     assert len(owed.owed_to(school)) == 1
 
 

@@ -12,18 +12,45 @@ from textual.color import Color
 from deskmate.settings import Settings, load, save
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
+from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.commands.sign_in import SIGN_IN
+from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
+from tests.tui.test_board_screen import answered
+from tests.tui.test_inbox import at as highlighted
+from tests.tui.test_inbox import filled
+from tests.tui.test_inbox import opened as inbox_opened
 
-GROUPS = (RECALL, CARD, TODAY, IMPORT, SIGN_IN, PERSON, EDITOR, COLUMNS, EVERYWHERE)
+GROUPS = (
+    BOARD,
+    PAGES,
+    INBOX,
+    PANE,
+    ANSWER,
+    PICK,
+    REMARK,
+    RECALL,
+    CARD,
+    TODAY,
+    IMPORT,
+    SIGN_IN,
+    SUGGEST,
+    WHO,
+    PERSON,
+    EDITOR,
+    COLUMNS,
+    EVERYWHERE,
+)
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 
 
@@ -35,11 +62,61 @@ async def test_all_words_can_be_read(tmp_path: Path, theme: str, size: tuple[int
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.press(*"siob")
         await until(pilot, lambda: "rabbit was ill" in text_of(app, "#card"))
-        for keys in ((), ("tab",), ("escape", "enter"), ("escape", "f1"), ("escape", "ctrl+o")):
+        for keys in (
+            *((), ("tab",), ("escape", "enter"), ("escape", "f1"), ("escape", "ctrl+o")),
+            *(("escape", "ctrl+f", *"rabbits"), ("ctrl+n",)),
+        ):
             await pilot.press(*keys)
             await pilot.pause()
             poor = list(hard_to_read(app))
             assert not poor, (keys, poor)
+
+
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_pages_of_feedback_can_be_read(
+    tmp_path: Path, theme: str, size: tuple[int, int]
+) -> None:
+    path = answered(tmp_path / "library.db")
+    app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        app.action_board()
+        await until(pilot, lambda: bool(app.screen.query("#page")))
+        await until(pilot, lambda: "We did" in text_of(app, "#page"))
+        for keys in ((), ("t",), ("s",)):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+
+
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_the_inbox_can_be_read(tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
+    app = DeskmateApp(filled(tmp_path), clock=lambda: NOON, settings=Settings(theme=theme))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await inbox_opened(app, pilot)
+        await until(pilot, lambda: highlighted(app).startswith("Could we"))
+        for keys in (
+            *((), ("space", "a"), ("escape", "tab"), ("escape", "slash", *"mang"), ("escape", "x")),
+            *(("down",), ("escape", "f"), ("escape", "m"), ("escape", "r"), ("escape", "w")),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+
+
+async def test_help_knows_every_key_of_the_inbox(tmp_path: Path) -> None:
+    app = DeskmateApp(filled(tmp_path), clock=lambda: NOON)
+    async with app.run_test(size=(120, 120), notifications=True) as pilot:
+        await inbox_opened(app, pilot)
+        await pilot.press("f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        shown = " ".join(" ".join(lines_of(app)).split()).replace("│ │ ", "")
+        for command in (*INBOX, *EVERYWHERE):
+            assert command.help()[:40] in shown, command
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from deskmate.services import desk, people, sheets
+from deskmate.domain.feedback import Source
+from deskmate.services import desk, feedback, owed, people, recall, sheets
 from deskmate.services.library import open_library
 from deskmate.tui.app import DeskmateApp
+from deskmate.tui.screens.inbox import InboxScreen
 from tests.conftest import NOON
 from tests.tui.helpers import seeded, text_of, until
 
@@ -36,6 +38,12 @@ class Picture(SingleFileSnapshotExtension):
         ("today-80", (80, 24), ("f5",)),
         ("hidden", (80, 24), ("f9",)),
         ("sign-in-80", (80, 24), ("f8",)),
+        ("suggest-80", (80, 24), ("ctrl+f", *"books on rabits", "tab")),
+        ("board-80", (80, 24), ()),
+        ("term-wide", (120, 40), ("t",)),
+        ("inbox-80", (80, 24), ("f4",)),
+        ("inbox-wide", (120, 40), ("f4",)),
+        ("decline-80", (80, 24), ("f4", "x", "down")),
     ],
 )
 async def test_screens_look_as_they_did(
@@ -49,6 +57,28 @@ async def test_screens_look_as_they_did(
     library = open_library(path, lambda: NOON)
     people.new_patron(library, {"given": "Sione", "family": "Fifita", "group": "8b"})
     desk.log_visit(library, [1], "ask about Skellig", due=NOON.date())
+    if name in ("board-80", "term-wide"):
+        wish = feedback.add(library, "[more] beanbags, all of them by the window", [1, 2])
+        feedback.finish(library, [wish.id], "They came in March, and two more will follow soon.")
+        wish = feedback.add(library, "a sofa")
+        feedback.decline(library, [wish.id], "The fire exit has to stay free.")
+    if name in ("inbox-80", "inbox-wide", "decline-80"):
+        wish = feedback.add(
+            library,
+            "[more] beanbags by the window",
+            [1],
+            tags=["seats"],
+            on=NOON.date().replace(day=19),
+        )
+        for day, words in ((20, "a comfy beanbag"), (23, "the printer is always out of paper")):
+            feedback.add(library, words, group="7b", on=NOON.date().replace(day=day))
+        other = feedback.add(library, "beanbags!", [2], source=Source.NOTE)
+        feedback.merge(library, [other.id], wish.id)
+        feedback.decline(library, [3], "It is out of order.")
+    if name == "suggest-80":
+        wish = feedback.add(library, "more books on rabbits", [1])
+        feedback.plan(library, [wish.id], "They are ordered.")
+        owed.settle(library, recall.card(library, 1).owed[-1])
     if name == "sign-in-80":
         (tmp_path / "sheet.txt").write_text("8:10 Shivon OBrien\n8:12 Sione\n", encoding="utf-8")
         sheets.log(library, sheets.plan(library, sheets.read(library, tmp_path / "sheet.txt")))
@@ -58,6 +88,14 @@ async def test_screens_look_as_they_did(
         await pilot.press(*"sio")
         await until(pilot, lambda: "ask about Skellig" in text_of(app, "#card"))
         await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
+        if name in ("board-80", "term-wide"):
+            app.action_board()
+            await until(pilot, lambda: bool(app.screen.query("#page")))
+            await until(pilot, lambda: "We did" in text_of(app, "#page"))
+        if keys[:1] == ("f4",):
+            await pilot.press("f4")
+            await until(pilot, lambda: isinstance(app.screen, InboxScreen) and counted(app.screen))
+            keys = keys[1:]
         before = app.screen
         await pilot.press(*keys)
         if keys and keys[0].startswith(("f", "ctrl")):
@@ -66,7 +104,25 @@ async def test_screens_look_as_they_did(
             await until(pilot, lambda: app.screen.query_one("#lines").option_count > 3)  # type: ignore[attr-defined]
         if name == "sign-in-80":
             await until(pilot, lambda: "Who is this?" in text_of(app, "#asked"))
+        if name == "term-wide":
+            await until(pilot, lambda: "How we listened" in text_of(app, "#page"))
+        if name == "decline-80":
+            await until(pilot, lambda: bool(app.screen.query("#sentence")))
+            await until(pilot, lambda: app.screen.query_one("#sentence", Input).value != "")
+        if name == "suggest-80":
+            await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
         for line in app.screen.query(Input):
             line.cursor_blink = False
         await pilot.pause()
         assert app.export_screenshot(title=name) == snapshot(name=name, extension_class=Picture)
+
+
+def counted(screen: InboxScreen) -> bool:
+    """All that comes after the list is there, too."""
+    lines = screen.listed.lines
+    return (
+        screen.pane.item is not None
+        and screen.pane.item.line == screen.listed.line
+        and all(line.suggestion.id in screen.listed.alike for line in lines)
+        and "answered this term" in str(screen.query_one("#room", Static).content)
+    )

@@ -12,7 +12,6 @@ from deskmate.errors import BadInput
 if TYPE_CHECKING:
     from deskmate.domain.feedback import Step, Suggestion
     from deskmate.domain.inbox import InboxLine
-    from deskmate.services.library import Library
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 _SOURCES = ("talk", "survey", "focus-group", "note", "email")
@@ -186,7 +185,7 @@ def answer(
                 raise BadInput(
                     f"“{status}” is no answer. Say planned, doing, done, later, declined or new."
                 )
-        owed = _told_to(library, saved)
+        owed = service.hearing(library, saved)
     _say_saved(saved, as_json, owed)
 
 
@@ -241,16 +240,6 @@ def _number(text: str) -> int:
     if not digits.isdecimal() or not digits.isascii() or len(digits) > 18:
         raise BadInput(f"“{text}” is no number of a suggestion; feedback list shows them.")
     return int(digits)
-
-
-def _told_to(library: Library, saved: list[Suggestion]) -> int:
-    """How many people are waiting to hear one of these answers."""
-    from deskmate.domain.owed import OwedKind
-    from deskmate.services import owed
-
-    heads = {one.id for one in saved}
-    ledger = owed.owed_to(library, kind=OwedKind.ANSWER)
-    return sum(line.item.about in heads for line in ledger)
 
 
 def _say_saved(saved: list[Suggestion], as_json: bool, owed: int) -> None:

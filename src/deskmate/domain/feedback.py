@@ -320,6 +320,21 @@ def unmerge(suggestion: Suggestion, *, at: datetime, by: str = "") -> Suggestion
     return replace(suggestion, history=(*suggestion.history, step), head_id=0)
 
 
+def join(suggestion: Suggestion, patron_ids: Iterable[int] = ()) -> Suggestion:
+    """One more who would like the same: these known people, or one voice without a name.
+
+    Raises:
+        BadInput: the suggestion was merged.
+    """
+    if suggestion.status is Status.MERGED:
+        raise BadInput(
+            f"Suggestion {suggestion.id} was merged: number {suggestion.head_id} speaks for it."
+        )
+    more = tuple(patron_ids)
+    known = tuple(dict.fromkeys((*suggestion.patron_ids, *more)))
+    return replace(suggestion, patron_ids=known, voices=suggestion.voices + (0 if more else 1))
+
+
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept: one word each, small letters, no signs before, each once.
 

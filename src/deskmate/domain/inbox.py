@@ -22,6 +22,8 @@ class InboxFilter:
     """Words, the last of which may be unfinished; misspelt ones count too."""
     waiting_on: date | None = None
     """Only what waits for a decision on this day: what is new, and what was put off until then."""
+    untold: bool = False
+    """Only what somebody has an answer to that they have not heard yet."""
     newest_first: bool = False
 
 

@@ -33,21 +33,23 @@ def markdown(board: Board) -> str:
     for title, items in board.sections:
         lines += [f"## {title}", ""]
         for item in items:
-            lines.append(f"- **You said:** {_md(item.said)}{_asked(item)}")
+            lines.append(f"- **You said:** {_md(item.said)}{asked(item)}")
             if item.did:
                 # Two blanks before the end keep the answer on its own line.
                 lines[-1] += "  "
-                lines.append(f"  **{_we(item)}:** {_md(item.did)}")
+                lines.append(f"  **{we(item)}:** {_md(item.did)}")
         lines.append("")
     lines.append(f"*{board.made_on:%d %B %Y}*")
     return "\n".join(lines) + "\n"
 
 
-def _asked(item: BoardItem) -> str:
+def asked(item: BoardItem) -> str:
+    """How many wanted it, where it was more than one."""
     return f" ({item.supporters} people asked)" if item.supporters > 1 else ""
 
 
-def _we(item: BoardItem) -> str:
+def we(item: BoardItem) -> str:
+    """The words before an answer."""
     return {"done": "We did", "declined": "We could not"}.get(item.status, "We are on it")
 
 
@@ -85,10 +87,10 @@ def html_page(board: Board, paper: str = "a4") -> str:
 
 
 def _html_item(item: BoardItem) -> str:
-    asked = f' <span class="few">{escape(_asked(item).strip())}</span>' if _asked(item) else ""
-    answer = f'<strong>{_we(item)}:</strong> <span dir="auto">{_text(item.did)}</span>'
+    few = f' <span class="few">{escape(asked(item).strip())}</span>' if asked(item) else ""
+    answer = f'<strong>{we(item)}:</strong> <span dir="auto">{_text(item.did)}</span>'
     did = f'<p class="did">{answer}</p>' if item.did else ""
-    return f'<li><p class="said"><q dir="auto">{_text(item.said)}</q>{asked}</p>{did}</li>'
+    return f'<li><p class="said"><q dir="auto">{_text(item.said)}</q>{few}</p>{did}</li>'
 
 
 def _text(text: str) -> str:
@@ -115,7 +117,7 @@ def table(board: Board, width: int = 80) -> list[str]:
     for title, items in board.sections:
         lines += [title, "─" * min(width, 2 * half + 3)]
         for item in items:
-            left = _wrapped(item.said + _asked(item), half)
+            left = _wrapped(item.said + asked(item), half)
             right = _wrapped(item.did, half)
             for at in range(max(len(left), len(right))):
                 said = left[at] if at < len(left) else ""
@@ -148,16 +150,24 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def _figures(page: TermPage) -> list[tuple[str, str]]:
-    days = "nothing yet" if page.median_days is None else f"{page.median_days:g} days"
+def figures(page: TermPage) -> list[tuple[str, str]]:
+    """The numbers of a term, each with its name."""
+    days = "nothing yet" if page.median_days is None else _many(page.median_days, "day")
     return [
-        ("Heard", f"{page.heard} suggestions from {page.people} people"),
+        ("Heard", f"{_many(page.heard, 'suggestion')} from {_many(page.people, 'person')}"),
         ("Answered", f"{page.answered} ({page.share:.0%})"),
         ("Median time to an answer", days),
     ]
 
 
-def _bars(page: TermPage) -> list[tuple[str, list[tuple[str, int, str]]]]:
+def _many(number: float, word: str) -> str:
+    plural = {"person": "people"}.get(word, f"{word}s")
+    shown = f"{number:,.1f}".removesuffix(".0")
+    return f"{shown} {word if number == 1 else plural}"
+
+
+def bars(page: TermPage) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """Counts with their bars, under headings."""
     blocks = (
         ("What became of it", [(str(name), count) for name, count in page.by_status]),
         ("How we heard it", [(str(name), count) for name, count in page.by_source]),
@@ -169,47 +179,48 @@ def _bars(page: TermPage) -> list[tuple[str, list[tuple[str, int, str]]]]:
     ]
 
 
-def _span(page: TermPage) -> str:
+def span(page: TermPage) -> str:
+    """From which day to which."""
     return f"{page.since.day} {page.since:%b %Y} to {page.until.day} {page.until:%b %Y}"
 
 
 def term_text(page: TermPage) -> list[str]:
     """The page of a term as lines for a terminal."""
-    lines = [f"How we listened, {_span(page)}", ""]
-    lines += [f"{name:26}{value}" for name, value in _figures(page)]
-    for title, rows in _bars(page):
+    lines = [f"How we listened, {span(page)}", ""]
+    lines += [f"{name:26}{value}" for name, value in figures(page)]
+    for title, rows in bars(page):
         lines += ["", title, *(f"  {name:12}{count:5}  {blocks}" for name, count, blocks in rows)]
     lines += ["", f"Heard week by week  {sparkline(page.by_week)}"]
     if page.changed:
         lines += ["", "What changed"]
-        lines += [f"  {item.said}{_asked(item)} → {item.did}" for item in page.changed]
+        lines += [f"  {item.said}{asked(item)} → {item.did}" for item in page.changed]
     return lines
 
 
 def term_markdown(page: TermPage) -> str:
     """The page of a term in Markdown."""
-    lines = [f"# How we listened, {_span(page)}", ""]
-    lines += [f"- **{name}:** {value}" for name, value in _figures(page)]
-    for title, rows in _bars(page):
+    lines = [f"# How we listened, {span(page)}", ""]
+    lines += [f"- **{name}:** {value}" for name, value in figures(page)]
+    for title, rows in bars(page):
         lines += ["", f"## {title}", "", "```"]
         lines += [f"{name:12}{count:5}  {blocks}" for name, count, blocks in rows]
         lines.append("```")
     lines += ["", "## Heard week by week", "", "```", sparkline(page.by_week), "```"]
     if page.changed:
         lines += ["", "## What changed", ""]
-        lines += [f"- {_md(item.said)}{_asked(item)}: {_md(item.did)}" for item in page.changed]
+        lines += [f"- {_md(item.said)}{asked(item)}: {_md(item.did)}" for item in page.changed]
     return "\n".join(lines) + "\n"
 
 
 def term_html(page: TermPage, paper: str = "a4") -> str:
     """The page of a term as one HTML file, as `html_page`."""
-    parts = [f"<h1>How we listened</h1><p>{_span(page)}</p><table>"]
+    parts = [f"<h1>How we listened</h1><p>{span(page)}</p><table>"]
     parts += [
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
-        for name, value in _figures(page)
+        for name, value in figures(page)
     ]
     parts.append("</table>")
-    for heading, rows in _bars(page):
+    for heading, rows in bars(page):
         parts.append(f"<section><h2>{escape(heading)}</h2><table>")
         parts += [
             f'<tr><th scope="row">{escape(name)}</th><td>{count}</td>'
@@ -227,4 +238,4 @@ def term_html(page: TermPage, paper: str = "a4") -> str:
         parts.append("<section><h2>What changed</h2><ul>")
         parts += map(_html_item, page.changed)
         parts.append("</ul></section>")
-    return _html(f"How we listened, {_span(page)}", parts, paper)
+    return _html(f"How we listened, {span(page)}", parts, paper)

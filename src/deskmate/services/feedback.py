@@ -12,11 +12,12 @@ from datetime import date, datetime
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import Answer, AnswerState, settle
 from deskmate.domain.feedback import Source, Suggestion
+from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.errors import BadInput, Conflict, NotFound
 from deskmate.services.desk import moment_on, names, today
 from deskmate.services.library import Library
-from deskmate.store import answers, feedback, patrons
+from deskmate.store import answers, feedback, inbox, patrons
 from deskmate.store.store import WritingUnit
 
 Which = int | Suggestion
@@ -85,10 +86,7 @@ def _add(
 ) -> list[Suggestion]:
     now = library.clock()
     heard_at = now if on is None else moment_on(on, now)
-    with library.store.reading() as session:
-        people = [patrons.by_id(number, session=session) for number in dict.fromkeys(who)]
-    # A card that was merged away leads to the one that was kept.
-    ids = [person.merged_into or person.id for person in people]
+    ids = [person.id for person in _kept(library, who)]
     tagged = tuple(tags)
     new = [
         words.suggest(
@@ -98,6 +96,45 @@ def _add(
     ]
     with library.change(_said(new, "heard")) as unit:
         return [feedback.add(one, session=unit.session, now=now) for one in new]
+
+
+def join(library: Library, which: Which, who: Iterable[int] = ()) -> Suggestion:
+    """Somebody would like what another one said already: they stand behind it too.
+
+    An answer that was given is owed to them as well.
+
+    Args:
+        library: where it is kept.
+        which: the suggestion; if it was merged, the one that speaks for it.
+        who: the people; nobody adds one voice without a name.
+
+    Raises:
+        BadInput: all of them stand behind it already.
+    """
+    [one] = _known(library, [which])
+    now = library.clock()
+    with library.store.reading() as session:
+        head = feedback.by_id(one.head_id or one.id, session=session)
+        merged = feedback.merged_into([head.id], session=session).get(head.id, [])
+    people = _kept(library, who)
+    behind = {number for each in (head, *merged) for number in each.patron_ids}
+    more = [person for person in people if person.id not in behind]
+    if people and not more:
+        raise BadInput(f"{names(people)} asked for that already: it counts once.")
+    after = words.join(head, [person.id for person in more])
+    label = f"{names(more) if more else 'somebody'} joined to “{shorten(head.text, 30)}”"
+    with library.change(label) as unit:
+        saved = feedback.save(after, session=unit.session, now=now)
+        settle_answers(unit, saved, now)
+    return saved
+
+
+def _kept(library: Library, who: Iterable[int]) -> list[Patron]:
+    """These people, each once; a card that was merged away leads to the one that was kept."""
+    with library.store.reading() as session:
+        found = [patrons.by_id(number, session=session) for number in who]
+        kept = [patrons.by_id(one.merged_into or one.id, session=session) for one in found]
+    return list({person.id: person for person in kept}.values())
 
 
 def decline(library: Library, ids: Iterable[Which], reason: str) -> list[Suggestion]:
@@ -228,6 +265,7 @@ def merge(library: Library, ids: Iterable[Which], into: Which) -> Suggestion:
             children = feedback.merged_into([one.id], session=session).get(one.id, [])
             feedback.save(one, session=session, now=now)
             feedback.rehead(children, head.id, session=session, now=now)
+        head = feedback.touch(head, session=session, now=now)
         settle_answers(unit, head, now)
     return head
 
@@ -240,19 +278,28 @@ def unmerge(library: Library, ids: Iterable[Which]) -> list[Suggestion]:
     """
     before = _known(library, ids)
     now = library.clock()
-    after = [words.unmerge(one, at=now, by=library.author) for one in before]
+    for one in before:
+        words.unmerge(one, at=now)
     with library.change(_said(before, "taken out of a merge")) as unit:
         session = unit.session
+        for one in before:
+            feedback.require_unchanged(one, session=session)
+        numbers = [one.id for one in before]
         touched: dict[int, None] = {}
-        for one, was in zip(after, before, strict=True):
+        for number in numbers:
+            # Read again: the one before may have been what this one was merged into.
+            was = feedback.by_id(number, session=session)
             family = feedback.merged_into([was.head_id], session=session)[was.head_id]
-            feedback.save(one, session=session, now=now)
-            feedback.rehead(_below(one.id, family), one.id, session=session, now=now)
-            touched |= {one.id: None, was.head_id: None}
+            apart = words.unmerge(was, at=now, by=library.author)
+            feedback.save(apart, session=session, now=now)
+            feedback.rehead(_below(number, family), number, session=session, now=now)
+            touched |= {number: None, was.head_id: None}
         found = feedback.by_ids(touched, session=session)
-        for number in touched:
-            settle_answers(unit, found[number], now)
-    return [found[one.id] for one in after]
+        for number, one in found.items():
+            if number not in numbers:
+                feedback.touch(one, session=session, now=now)
+            settle_answers(unit, one, now)
+    return [found[number] for number in numbers]
 
 
 def _below(number: int, family: Sequence[Suggestion]) -> list[Suggestion]:
@@ -317,6 +364,13 @@ def told(library: Library, *answer_ids: int) -> list[Answer]:
 def drop_answers(library: Library, *answer_ids: int) -> list[Answer]:
     """These answers need not be told any more."""
     return _close(library, answer_ids, AnswerState.DROPPED)
+
+
+def hearing(library: Library, suggestions: Iterable[Suggestion]) -> int:
+    """How many people have the answer to one of these still to hear."""
+    heads = sorted({one.head_id or one.id for one in suggestions})
+    with library.store.reading() as session:
+        return inbox.hearing(heads, session=session)
 
 
 def _close(library: Library, answer_ids: Sequence[int], state: AnswerState) -> list[Answer]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.patrons import Patron
 from deskmate.search import notes
@@ -17,6 +19,14 @@ from deskmate.store.name_index_postings import SqlPostings
 
 _SNIPPET = 48
 """Characters of a note shown as the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClass:
+    """A class that was looked for."""
+
+    name: str
+    people: int
 
 
 def hits(library: Library, query: str, limit: int, stop: Stop | None = None) -> list[Hit]:
@@ -64,6 +74,22 @@ def _in_classes(library: Library, query: str, limit: int) -> list[Hit]:
     with library.store.reading() as session:
         people = patrons.in_classes(matching, session=session, limit=limit)
     return [Hit(person.id, 0.0, _class_reason(person), HitKind.GROUP) for person in people]
+
+
+def classes(library: Library, query: str, limit: int = 5) -> list[FoundClass]:
+    """Classes, or grades where there are no classes, that begin with what was typed."""
+    words = fold(query).split()
+    with library.store.reading() as session:
+        known = patrons.groups(session=session)
+    counts: dict[str, int] = {}
+    for group, grade, teacher, count in known:
+        name = group or grade
+        tokens = fold(f"{name} {teacher} class grade").split()
+        if name and words and all(any(one.startswith(w) for one in tokens) for w in words):
+            counts[name] = counts.get(name, 0) + count
+    named = " ".join(words)
+    exact = sorted(counts, key=lambda name: (fold(name) != named, name))
+    return [FoundClass(name, counts[name]) for name in exact[:limit]]
 
 
 def _classes(library: Library) -> list[tuple[str, str, str, list[str]]]:

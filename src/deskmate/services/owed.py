@@ -111,13 +111,6 @@ def _conclude(
     referrals.outcome(library, item.id, state, why_not, note)
 
 
-def count_due(library: Library, until: date) -> int:
-    """How much is owed by a day, to everybody together."""
-    with library.store.reading() as session:
-        promised = follow_ups.count_open(until, session=session)
-        return promised + referrals.count_open(until, session=session)
-
-
 def as_owed(follow_up: FollowUp) -> OwedItem:
     """A follow-up as the ledger shows it."""
     return OwedItem(

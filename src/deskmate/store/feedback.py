@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select, text
+from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select
 from sqlmodel import Session
 
 from deskmate.domain.feedback import Source, Status, Step, Suggestion
@@ -20,19 +20,10 @@ from deskmate.store.feedback_tables import (
 )
 from deskmate.store.journal import Change
 
-if TYPE_CHECKING:
-    from deskmate.domain.inbox import InboxFilter
-
 _TABLE: Table = SuggestionRow.__table__  # type: ignore[attr-defined]
 _LINK: Table = SuggestionPatronRow.__table__  # type: ignore[attr-defined]
 _STEP: Table = SuggestionStepRow.__table__  # type: ignore[attr-defined]
 _SLICE = 5000
-_WORDS = "SELECT rowid FROM suggestion_words WHERE words MATCH :words"
-# Words of a merged suggestion find the one that speaks for it.
-_HITS = (
-    "SELECT rowid AS id FROM suggestion_words WHERE words MATCH :words UNION "
-    f"SELECT head_id FROM suggestion WHERE head_id IS NOT NULL AND id IN ({_WORDS})"
-)
 
 
 def add(suggestion: Suggestion, *, session: Session, now: datetime) -> Suggestion:
@@ -53,14 +44,7 @@ def save(suggestion: Suggestion, *, session: Session, now: datetime) -> Suggesti
     Raises:
         Conflict: somebody else changed it since; nothing was overwritten.
     """
-    row = session.get(SuggestionRow, suggestion.id)
-    if row is None:
-        raise NotFound(f"Suggestion {suggestion.id} is no longer there.")
-    if row.version != suggestion.version:
-        raise Conflict(
-            f"Suggestion {suggestion.id} was changed at another desk meanwhile. "
-            "Nothing was overwritten: look at it and decide again."
-        )
+    row = _unchanged(suggestion, session=session)
     for name, value in _values(suggestion).items():
         setattr(row, name, value)
     if session.is_modified(row):
@@ -72,6 +56,41 @@ def save(suggestion: Suggestion, *, session: Session, now: datetime) -> Suggesti
             session.add(SuggestionPatronRow(suggestion_id=suggestion.id, patron_id=patron_id))
     _add_steps(suggestion.id, [s for s in suggestion.history if not s.id], session=session)
     return by_id(suggestion.id, session=session)
+
+
+def touch(suggestion: Suggestion, *, session: Session, now: datetime) -> Suggestion:
+    """Mark a suggestion as changed: whom it speaks for is part of what was seen of it.
+
+    Raises:
+        Conflict: somebody else changed it since it was read.
+    """
+    row = _unchanged(suggestion, session=session)
+    row.updated_at = now
+    # Also within the same moment, in which nothing else would differ.
+    row.version += 1
+    session.flush()
+    return by_id(suggestion.id, session=session)
+
+
+def require_unchanged(suggestion: Suggestion, *, session: Session) -> None:
+    """Make sure that a suggestion is as it was read at `suggestion.version`.
+
+    Raises:
+        Conflict: somebody else changed it since.
+    """
+    _unchanged(suggestion, session=session)
+
+
+def _unchanged(suggestion: Suggestion, *, session: Session) -> SuggestionRow:
+    row = session.get(SuggestionRow, suggestion.id)
+    if row is None:
+        raise NotFound(f"Suggestion {suggestion.id} is no longer there.")
+    if row.version != suggestion.version:
+        raise Conflict(
+            f"Suggestion {suggestion.id} was changed at another desk meanwhile. "
+            "Nothing was overwritten: look at it and decide again."
+        )
+    return row
 
 
 def _values(suggestion: Suggestion) -> dict[str, Any]:
@@ -197,77 +216,6 @@ def merged_into(heads: Iterable[int], *, session: Session) -> dict[int, list[Sug
         for one in _suggestions(rows.mappings().all(), session=session):
             found[one.head_id].append(one)
     return found
-
-
-def listed(
-    wanted: InboxFilter, expression: str | None, *, session: Session, limit: int
-) -> tuple[list[Suggestion], int]:
-    """The suggestions that a filter lets through, and how many there are without the limit.
-
-    Args:
-        wanted: the filter; its text is not looked at.
-        expression: the text as an FTS5 expression, quoted; None when there is none.
-        session: where to look.
-        limit: the most to return.
-    """
-    conditions, values = _conditions(wanted)
-    source = "suggestion s"
-    if expression is not None:
-        # The words come first: they leave fewer to look at than anything else.
-        source = f"({_HITS}) hit CROSS JOIN suggestion s ON s.id = hit.id"
-        values["words"] = expression
-    direction = "DESC" if wanted.newest_first else "ASC"
-    rows = session.connection().execute(
-        text(
-            f"SELECT s.id, count(*) OVER () FROM {source} WHERE {' AND '.join(conditions)} "
-            f"ORDER BY s.heard_at {direction}, s.id {direction} LIMIT :limit"
-        ),
-        {**values, "limit": limit},
-    )
-    hits = rows.all()
-    order = [row[0] for row in hits]
-    found = by_ids(order, session=session)
-    return [found[number] for number in order], hits[0][1] if hits else 0
-
-
-def _conditions(wanted: InboxFilter) -> tuple[list[str], dict[str, Any]]:
-    """SQL conditions with their values; nothing that a person typed stands in the SQL."""
-    conditions: list[str] = []
-    values: dict[str, Any] = {}
-    statuses = sorted(wanted.statuses)
-    if statuses:
-        names = [f"status{at}" for at in range(len(statuses))]
-        conditions.append(f"s.status IN ({', '.join(f':{name}' for name in names)})")
-        values |= dict(zip(names, map(str, statuses), strict=True))
-    if Status.MERGED not in statuses:
-        conditions.append("s.head_id IS NULL")
-    if wanted.waiting_on:
-        conditions.append("(s.status = 'new' OR (s.status = 'later' AND s.until <= :today))")
-        values["today"] = wanted.waiting_on.isoformat()
-    if wanted.source:
-        conditions.append("s.source = :source")
-        values["source"] = str(wanted.source)
-    if wanted.owner:
-        conditions.append("s.owner = :owner COLLATE NOCASE")
-        values["owner"] = wanted.owner
-    if wanted.tag:
-        conditions.append("instr(s.tags, :tag) > 0")
-        values["tag"] = f" {wanted.tag} "
-    if wanted.patron_id:
-        conditions.append(
-            "s.id IN (SELECT coalesce(x.head_id, x.id) FROM suggestion_patron p "
-            "JOIN suggestion x ON x.id = p.suggestion_id WHERE p.patron_id = :patron_id)"
-        )
-        values["patron_id"] = wanted.patron_id
-    return conditions or ["1"], values
-
-
-def counts(*, session: Session) -> dict[Status, int]:
-    """How many suggestions there are in each state."""
-    rows = session.connection().execute(
-        select(_TABLE.c.status, func.count()).group_by(_TABLE.c.status)
-    )
-    return {Status(row[0]): row[1] for row in rows}
 
 
 def steps(ids: Iterable[int], *, session: Session) -> list[Step]:

@@ -15,7 +15,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.reactive import Reactive
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from deskmate.clock import Clock, utc_now
@@ -23,9 +23,10 @@ from deskmate.errors import DeskmateError
 from deskmate.settings import DEFAULT_THEME, Settings
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE, Quit
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
+from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
 
@@ -58,6 +59,8 @@ class DeskmateApp(App[None]):
     ) -> None:
         settings = settings or Settings()
         self.gateway = Gateway(store, clock, settings.initials)
+        self.likes = settings
+        """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
         self._guard = TerminalGuard()
@@ -102,10 +105,13 @@ class DeskmateApp(App[None]):
             (screen, getattr(screen, "commands", ())),
             *((card, CARD) for card in screen.query("PersonCard")),
             (self, EVERYWHERE),
+            (self, PAGES),
         ]
+        named: set[str] = set()
         for node, commands in here:
             for command in commands:
-                if command.title:
+                if command.title and command.id not in named:
+                    named.add(command.id)
 
                     def run(action: str = command.action, node: object = node) -> None:
                         self.call_later(self.run_action, action, node)
@@ -218,6 +224,26 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.blank import BlankScreen
 
         self.push_screen(BlankScreen())
+
+    def action_board(self) -> None:
+        """To the public board."""
+        from deskmate.tui.screens.board import BoardScreen
+
+        self._visit(BoardScreen())
+
+    def _visit(self, page: Screen[Any]) -> None:
+        """Go to a page, and say afterwards what was done there."""
+        origin = self.screen
+        if self.library is None or type(origin) is type(page) or isinstance(origin, ModalScreen):
+            return
+
+        def came_back(words: str | None) -> None:
+            if isinstance(origin, Room):
+                origin.changed()
+                if words:
+                    origin.say(words)
+
+        self.push_screen(page, came_back)
 
     def on_unmount(self) -> None:
         """Let go of the store."""

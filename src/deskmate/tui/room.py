@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -51,13 +52,19 @@ class Spoken:
 class Room(Spoken, Screen[T]):
     """A screen of its own."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.writing = asyncio.Lock()
+        """Held while something is written, so that undo means what was done last."""
+
     @work(group="save", exclusive=True, exit_on_error=False)
     async def action_undo(self) -> None:
         """Take back the last change of this sitting."""
         if self.gateway.library is None:
             return
         try:
-            what = await self.gateway.ask(type(self.gateway.library).undo)
+            async with self.writing:
+                what = await self.gateway.ask(type(self.gateway.library).undo)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
@@ -65,7 +72,10 @@ class Room(Spoken, Screen[T]):
         self.changed()
 
     def changed(self) -> None:
-        """Something was written, here or at another desk: show it."""
+        """Something was taken back: show it."""
+
+    def changed_elsewhere(self) -> None:
+        """Another desk wrote something: show it, where that disturbs nobody."""
 
 
 class Dialog(Spoken, ModalScreen[T]):

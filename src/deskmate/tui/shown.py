@@ -127,7 +127,7 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
         word = settled_word(item).lower()
         keys = f"^G {word}" if at == 0 and marked < 0 else ""
         if at == marked:
-            keys = f"d {word}  x drop"
+            keys = f"{'t' if item.kind == 'answer' else 'd'} {word}  x drop"
         right = plain(due, "dim")
         if keys:
             right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))

@@ -24,6 +24,13 @@ class OwedDone(Command):
     title = "What is marked on the card is done"
 
 
+class AnswerTold(Command):
+    """The marked answer was told; with another thing marked, mark the first answer."""
+
+    id, key, label, action = "card.told", "t", "told", "tell"
+    title = "The answer marked on the card was told"
+
+
 class OwedDropped(Command):
     """What is marked is not wanted any more."""
 
@@ -43,4 +50,4 @@ class CardPageUp(Command):
     id, key, label, action, in_bar = "card.page-up", "pageup", "page", "page(-1)", False
 
 
-CARD = (OwedDown, OwedUp, OwedDone, OwedDropped, CardPageDown, CardPageUp)
+CARD = (OwedDown, OwedUp, OwedDone, AnswerTold, OwedDropped, CardPageDown, CardPageUp)

@@ -31,4 +31,12 @@ class Quit(Command):
     in_bar = False
 
 
+class OpenBoard(Command):
+    """Look at the public board, "You said, we did", and at the page of the term; save them."""
+
+    id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
+
+
 EVERYWHERE = (Hide, Help, Palette, Quit)
+PAGES = (OpenBoard,)
+"""Pages that the palette leads to from every screen; some screens have a key for them."""

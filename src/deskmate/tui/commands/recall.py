@@ -23,6 +23,14 @@ class NewPerson(Command):
     id, key, label, action, title = "recall.new", "ctrl+n", "new", "new", "New person"
 
 
+class Suggest(Command):
+    """Write down what the highlighted person would like; while a note is written, take its words
+    along."""
+
+    id, key, label, action = "recall.suggest", "ctrl+f", "suggestion", "suggest"
+    title = "Suggestion from this person"
+
+
 class EditPerson(Command):
     """Change anything on this person's card."""
 
@@ -56,6 +64,12 @@ class MergePeople(Command):
     id, key, label, action = "recall.merge", "ctrl+b", "merge", "merge"
     title = "Merge two records of one person"
     in_bar = False
+
+
+class OpenInbox(Command):
+    """What people suggest, and what the library answers."""
+
+    id, key, label, action, title = "room.inbox", "f4", "feedback", "inbox", "Feedback"
 
 
 class OpenToday(Command):
@@ -119,9 +133,11 @@ RECALL = (
     OpenNote,
     ToCard,
     NewPerson,
+    Suggest,
     EditPerson,
     Settle,
     Undo,
+    OpenInbox,
     OpenToday,
     Together,
     LongNote,

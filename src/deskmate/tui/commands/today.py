@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.recall import OpenSignIns, Undo
+from deskmate.tui.commands.recall import OpenInbox, OpenSignIns, Undo
 
 
 class OpenPerson(Command):
@@ -24,10 +24,26 @@ class TodayDropped(Command):
     id, key, label, action, title = "today.drop", "x", "drop", "settle('dropped')", "Drop"
 
 
+class TodayUntold(Command):
+    """Show the answers that people have yet to hear."""
+
+    id, key, label, action = "today.untold", "w", "to be told", "inbox(True)"
+    title = "Answers that wait to be told"
+
+
 class LeaveToday(Command):
     """Back to Recall."""
 
     id, key, label, action = "today.back", "escape,f2,f5", "back", "leave"
 
 
-TODAY = (OpenPerson, TodayDone, TodayDropped, Undo, OpenSignIns, LeaveToday)
+TODAY = (
+    OpenPerson,
+    TodayDone,
+    TodayDropped,
+    Undo,
+    OpenInbox,
+    TodayUntold,
+    OpenSignIns,
+    LeaveToday,
+)

@@ -15,8 +15,8 @@ from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.forms import LeaveNote, SaveNote
-from deskmate.tui.commands.recall import RECALL, LongNote
-from deskmate.tui.screens.searching import Searching
+from deskmate.tui.commands.recall import RECALL, LongNote, Suggest
+from deskmate.tui.screens.unsaved import Unsaved
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.note_box import NoteBox
 from deskmate.tui.widgets.person_card import PersonCard
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
     from deskmate.domain.patrons import Patron
     from deskmate.services.recall import Found
+    from deskmate.tui.screens.suggest import SuggestScreen
 
 
-class RecallScreen(Searching):
+class RecallScreen(Unsaved):
     """The room that opens first. The query has the focus: typing is always searching."""
 
     commands: ClassVar[tuple[type[Command], ...]] = RECALL
@@ -41,8 +42,10 @@ class RecallScreen(Searching):
         """Whose other record is being looked for."""
         self._entered = False
         """Enter came before the answer to the query did."""
-        self._draft_waits = False
-        """There are unsaved words to be offered once nothing is being typed."""
+        self._suggesting = False
+        """The wish to write down a suggestion came before the answer did."""
+        self._unsaid: tuple[tuple[int, ...], str] = ((), "")
+        """A suggestion that was given up, and from whom."""
 
     @property
     def note(self) -> NoteBox:
@@ -51,7 +54,6 @@ class RecallScreen(Searching):
     def settle_in(self) -> None:
         """The note line and drafts; nobody can write a note before there is an answer."""
         self.mount(NoteBox(), before="#status")
-        self._offer_draft()
         self.call_after_refresh(self.answered)
         super().settle_in()
 
@@ -85,7 +87,7 @@ class RecallScreen(Searching):
     def bar(self) -> list[type[Command]]:
         """Other keys while a note is being written."""
         if self.noting:
-            return [SaveNote, LeaveNote, LongNote]
+            return [SaveNote, LeaveNote, LongNote, Suggest]
         return [command for command in self.commands if command.in_bar]
 
     @on(Input.Submitted, "#query")
@@ -114,16 +116,17 @@ class RecallScreen(Searching):
 
     @on(Input.Changed, "#query")
     def _typed_on(self) -> None:
-        self._entered = False
+        self._entered = self._suggesting = False
 
     def answered(self) -> None:
         """Do what Enter asked for before there was an answer, and what had to wait for a pause."""
         if self._entered and self.is_answered() and self.query(NoteBox):
             self._entered = False
             self.action_note()
-        if self._draft_waits and not self._is_typing():
-            self._draft_waits = False
-            self._offer_draft()
+        if self._suggesting and self.is_answered():
+            self._suggesting = False
+            self.action_suggest()
+        super().answered()
 
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
@@ -190,43 +193,6 @@ class RecallScreen(Searching):
     def _trouble(self, event: NoteBox.Trouble) -> None:
         self.say(event.words, bad=True)
 
-    @work(exit_on_error=False)
-    async def _offer_draft(self) -> None:
-        """Bring back words that a closed terminal or a crash left behind, but never into the
-        middle of a query or a note."""
-        from deskmate.services import desk, recall
-
-        for key, content, _ in await self.gateway.ask(desk.drafts_waiting):
-            if self._is_typing():
-                self._draft_waits = True
-                return
-            kind = key.partition(":")[0]
-            if kind == "person":
-                self._offer_form(key, content)
-                return
-            try:
-                cards = [
-                    await self.gateway.ask(recall.card, number) for number in content["patron_ids"]
-                ]
-            except DeskmateError as error:
-                self.say(f"An unsaved note's person is gone: {error}", bad=True)
-                continue
-            if self._is_typing():
-                self._draft_waits = True
-                return
-            # Under this sitting's name first, so that a crash right now loses nothing either.
-            await self.gateway.ask(desk.keep_draft, kind, content)
-            await self.gateway.ask(desk.drop_draft, key)
-            self.person.show(cards[0], self.desk.clock())
-            self.open_note(tuple(card.patron for card in cards), content["text"])
-            if "\n" in content["text"]:
-                self.action_longer()
-            self.say("This note was not saved last time. Enter saves it, Escape gives it up.")
-            return
-
-    def _is_typing(self) -> bool:
-        return bool(self.query_line.value) or self.noting
-
     def action_longer(self) -> None:
         """More room for a note than one line."""
         from deskmate.tui.screens.editor import EditorScreen
@@ -240,6 +206,50 @@ class RecallScreen(Searching):
         self.note.line.focus()
         if save:
             self.note.save()
+
+    # ── suggestions ─────────────────────────────────────────────────────────────────────
+
+    def action_suggest(self) -> None:
+        """Write down what the highlighted person would like."""
+        from deskmate.tui.screens.suggest import SuggestScreen
+
+        if self.gateway.library is None or self.merging is not None:
+            return
+        people, text = self.note.people if self.noting else (), ""
+        if self.noting:
+            text = " ".join(self.note.text.split())
+        elif not self.is_answered():
+            # Whoever types fast must not save it for the person of the query before.
+            self._suggesting = True
+            self.desk.hold_keys()
+            return
+        else:
+            alone = self.together and not self.query_line.value
+            last = () if alone or self.card is None else (self.card.patron,)
+            people = (*self.together, *last)
+        ids = tuple(dict.fromkeys(patron.id for patron in people))
+        if not text and self._unsaid[0] == ids:
+            text = self._unsaid[1]
+        # What is typed until the line is there is meant for it.
+        self.desk.hold_keys()
+        dialog = SuggestScreen(*ids, text=text)
+        self.app.push_screen(dialog, lambda words: self.suggested(dialog, words))
+
+    def suggested(self, dialog: SuggestScreen, words: str | None) -> None:
+        """The line for a suggestion was closed."""
+        if words is None:
+            self._unsaid = (dialog.ids, dialog.text)
+            if dialog.text.strip() and not self.noting:
+                self.say("Nothing was saved. Ctrl+F brings the words back.")
+            return
+        self._unsaid = ((), "")
+        if self.noting:
+            self._close_note(saved=True)
+        elif dialog.people:
+            self._learn(dialog.people[-1])
+        self.together.clear()
+        self.say(words)
+        self.ask("")
 
     # ── people ──────────────────────────────────────────────────────────────────────────
 
@@ -277,29 +287,17 @@ class RecallScreen(Searching):
 
         if self.gateway.library is not None and not self.noting:
             name = guess_name(self.query_line.value)
-            self.app.push_screen(PersonScreen(None, name), self._edited)
+            self.app.push_screen(PersonScreen(None, name), self.edited)
 
     def action_edit(self) -> None:
         """A form for the highlighted person."""
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
-            self.app.push_screen(PersonScreen(self.card.patron), self._edited)
+            self.app.push_screen(PersonScreen(self.card.patron), self.edited)
 
-    @work(exit_on_error=False)
-    async def _offer_form(self, key: str, content: dict[str, object]) -> None:
-        from deskmate.services import desk
-        from deskmate.tui.screens.person import reopened
-
-        try:
-            form = await reopened(self.gateway, content)
-            await self.gateway.ask(desk.drop_draft, key)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self.app.push_screen(form, self._edited)
-
-    def _edited(self, patron: Patron | None) -> None:
+    def edited(self, patron: Patron | None) -> None:
+        """The form was closed."""
         if patron is not None:
             self._learn(patron)
             self.say(f"Saved {patron.display_name}.  Ctrl+Z undoes it.")
@@ -352,6 +350,15 @@ class RecallScreen(Searching):
 
         if self.gateway.library is not None and not self.noting:
             self.app.push_screen(SignInScreen(), lambda _: self._came_back(None))
+
+    def action_inbox(self) -> None:
+        """To what people suggest."""
+        from deskmate.tui.screens.inbox import InboxScreen
+
+        if self.gateway.library is not None:
+            # What is typed until its list is there is meant for it.
+            self.desk.hold_keys()
+            self.app.push_screen(InboxScreen(), self._came_back)
 
     def action_today(self) -> None:
         """To the page of the day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -21,6 +22,15 @@ from deskmate.tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
     from deskmate.services.recall import Card, Found
+    from deskmate.services.waiting import Waiting
+
+
+def _import_rooms() -> None:
+    """The room that a key leads to most often: 60 ms to import, with its services."""
+    from deskmate.services import inbox
+    from deskmate.tui.screens import inbox as screen  # noqa: F401
+
+    inbox.warm_up()
 
 
 class Searching(Room[None]):
@@ -70,17 +80,20 @@ class Searching(Room[None]):
         self.query_line.focus()
         self.tick()
 
-    def tick(self, due: int = 0) -> None:
-        """Show the time, and how much is owed today."""
+    def tick(self, waiting: Waiting | None = None) -> None:
+        """Show the time, and how much waits in the other rooms."""
         now = local(self.desk.clock())
         demo = " · demo, everybody is invented" if self.desk.demo else ""
-        owed = f"F5 Today {due}   " if due else ""
-        if (owed, f"{now:%H:%M}", self.app.size.width) == self._ticked:
+        rooms = ""
+        if waiting is not None:
+            counts = (("F4 Feedback", waiting.suggestions), ("F5 Today", waiting.due))
+            rooms = "".join(f"{room} {count:,}   " for room, count in counts if count)
+        if (rooms, f"{now:%H:%M}", self.app.size.width) == self._ticked:
             return
-        self._ticked = (owed, f"{now:%H:%M}", self.app.size.width)
+        self._ticked = (rooms, f"{now:%H:%M}", self.app.size.width)
         line = shown.ends(
             Content(f"Deskmate · Recall{demo}"),
-            Content(f"{owed}{now:%a %H:%M}"),
+            Content(f"{rooms}{now:%a %H:%M}"),
             self.app.size.width - 4,
         )
         self.query_one("#top", Static).update(line, layout=False)
@@ -104,6 +117,7 @@ class Searching(Room[None]):
             await self.gateway.ask(recall.find, "zqxj")
         except DeskmateError as error:
             self.say(str(error), bad=True)
+        await asyncio.to_thread(_import_rooms)
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""
@@ -122,16 +136,22 @@ class Searching(Room[None]):
         """Show what was written, here or at another desk."""
         self.search(self.query_line.value)
 
+    def changed_elsewhere(self) -> None:
+        """Whoever is noting something is not disturbed."""
+        if not self.noting:
+            self.changed()
+
     @work(exclusive=True, group="poll", exit_on_error=False)
     async def _poll(self) -> None:
         """Other desks' notes show within a second; the clock goes on."""
-        from deskmate.services import owed
+        from deskmate.services import waiting
 
         try:
-            if await self.gateway.changed_elsewhere() and not self.noting:
-                self.changed()
-            today = local(self.desk.clock()).date()
-            self.tick(await self.gateway.ask(owed.count_due, today))
+            if await self.gateway.changed_elsewhere():
+                for screen in self.app.screen_stack:
+                    if isinstance(screen, Room):
+                        screen.changed_elsewhere()
+            self.tick(await self.gateway.ask(waiting.waiting))
         except DeskmateError as error:
             self.say(str(error), bad=True)
 

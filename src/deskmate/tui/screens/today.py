@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _SHEETS = "sheets"
 """The line that leads to the names of sign-in sheets."""
+_INBOX = "inbox"
+"""The line that leads to suggestions that wait for a decision."""
+_UNTOLD = "untold"
+"""The line that leads to answers that wait to be told."""
 
 
 class TodayScreen(Room[int | None]):
@@ -59,13 +63,15 @@ class TodayScreen(Room[int | None]):
     @work(exclusive=True, group="today", exit_on_error=False)
     async def fill(self) -> None:
         """Fetch both lists."""
-        from deskmate.services import desk, owed, sign_ins
+        from deskmate.services import desk, owed, sign_ins, waiting
 
         day = local(self.desk.clock()).date()
         try:
             due = await self.gateway.ask(owed.owed_to, 0, day)
             here = await self.gateway.ask(desk.here_on, day)
             names = await self.gateway.ask(sign_ins.count_waiting)
+            suggestions = (await self.gateway.ask(waiting.waiting)).suggestions
+            untold = await self.gateway.ask(waiting.untold)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
@@ -73,7 +79,12 @@ class TodayScreen(Room[int | None]):
         lines = self.query_one("#lines", MarkedList)
         before = lines.highlighted
         lines.set_options(
-            [*_owed(due, day, width), None, *_waiting(names, width), *_here(here, width)]
+            [
+                *_owed(due, day, width),
+                None,
+                *_waiting(suggestions, untold, names, width),
+                *_here(here, width),
+            ]
         )
         usable = [at for at, option in enumerate(lines.options) if not option.disabled]
         if usable:
@@ -84,6 +95,8 @@ class TodayScreen(Room[int | None]):
     def _chosen(self, event: MarkedList.OptionSelected) -> None:
         if event.option_id == _SHEETS:
             self.action_sign_ins()
+        elif event.option_id in (_INBOX, _UNTOLD):
+            self.action_inbox(event.option_id == _UNTOLD)
         elif event.option_id:
             self.dismiss(int(event.option_id.partition(":")[0]))
 
@@ -98,6 +111,22 @@ class TodayScreen(Room[int | None]):
         self.app.push_screen(SignInScreen(), self._came_back)
 
     def _came_back(self, _: None) -> None:
+        self.fill()
+
+    def action_inbox(self, untold: bool = False) -> None:
+        """To what people suggest, or to the answers that wait to be told."""
+        from deskmate.tui.screens.inbox import InboxScreen
+
+        self.app.push_screen(InboxScreen(untold=untold), self._back_from_inbox)
+
+    def _back_from_inbox(self, patron_id: int | None) -> None:
+        if patron_id:
+            self.dismiss(patron_id)
+        else:
+            self.fill()
+
+    def changed_elsewhere(self) -> None:
+        """The place in the list stays."""
         self.fill()
 
     def action_leave(self) -> None:
@@ -124,17 +153,34 @@ class TodayScreen(Room[int | None]):
         self.fill()
 
 
-def _waiting(names: int, width: int) -> list[Option | None]:
-    if not names:
-        return []
-    words = (
-        "1 name on a sign-in sheet waits"
-        if names == 1
-        else f"{names:,} names on sign-in sheets wait"
-    )
-    line = Content("? ").stylize("bold $accent") + Content(f"{words} for you")
-    key = Content("Enter or F8").stylize("dim")
-    return [Option(shown.ends(line, key, width), id=_SHEETS), None]
+def _waiting(suggestions: int, untold: int, names: int, width: int) -> list[Option | None]:
+    """Lines that lead to what waits elsewhere."""
+    found = [
+        (
+            _INBOX,
+            suggestions,
+            "suggestion waits",
+            "suggestions wait",
+            "for a decision",
+            "Enter or F4",
+        ),
+        (_UNTOLD, untold, "person waits", "people wait", "to hear an answer", "Enter or w"),
+        (
+            _SHEETS,
+            names,
+            "name on a sign-in sheet waits",
+            "names on sign-in sheets wait",
+            "for you",
+            "Enter or F8",
+        ),
+    ]
+    lines: list[Option | None] = []
+    for name, count, one, many, for_what, keys in found:
+        if count:
+            words = f"{count:,} {one if count == 1 else many} {for_what}"
+            line = Content("? ").stylize("bold $accent") + Content(words)
+            lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
+    return [*lines, None] if lines else []
 
 
 def _owed(due: list[Owed], day: date, width: int) -> list[Option]:

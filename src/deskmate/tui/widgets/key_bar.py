@@ -24,11 +24,11 @@ class KeyBar(Static):
 
     def __init__(self, commands: Sequence[type[Command]]) -> None:
         super().__init__(id="keys")
-        self._commands = commands
+        self.commands = commands
 
     def show(self, commands: Sequence[type[Command]]) -> None:
         """Other commands from now on."""
-        self._commands = commands
+        self.commands = commands
         self.fit()
 
     def on_mount(self) -> None:
@@ -44,7 +44,7 @@ class KeyBar(Static):
         last = [_item(desk, Hide), _item(desk, Help)]
         room = width - sum(item.cell_length + _GAP for item in last)
         items = []
-        for command in self._commands:
+        for command in self.commands:
             item = _item(desk, command)
             room -= item.cell_length + _GAP
             if room < -_GAP:
@@ -55,16 +55,22 @@ class KeyBar(Static):
 
 def _item(desk: DeskmateApp, command: type[Command]) -> Content:
     # A mouse is welcome, though never needed.
-    place = "app" if command in (Hide, Help) else "screen"
-    click = Style.from_meta({"@click": f"{place}.{command.action}"})
+    place = "app." if command in (Hide, Help) else "screen."
+    click = Style.from_meta({"@click": f"{'' if '.' in command.action else place}{command.action}"})
     key = Content(key_words(desk.key_of(command))).stylize("$accent")
     return Content(" ").join([key, Content(command.label).stylize(click)])
 
 
 def key_words(key: str) -> str:
-    """How a key is written: "^N", "F5", "Enter", "d"."""
+    """How a key is written: "^N", "F5", "Enter", "d", "#"."""
     key = key.partition(",")[0]
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    names = {"escape": "Esc", "pagedown": "PgDn", "pageup": "PgUp"}
+    names = {
+        "escape": "Esc",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
+        "slash": "/",
+        "number_sign": "#",
+    }
     return names.get(key, key.capitalize() if len(key) > 1 else key)

@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
-from textual.widget import Widget
 
 from deskmate.tui import shown
 from deskmate.tui.commands import bindings
 from deskmate.tui.commands.card import CARD
+from deskmate.tui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
     from deskmate.services.recall import Card
 
 
-class PersonCard(Widget, can_focus=True):
-    """Shows a card; with the focus, marks one thing owed and settles it.
-
-    It scrolls its lines itself: a scrolling container asks for a new layout of the whole screen
-    for every person whose card is longer or shorter than the one before.
-    """
+class PersonCard(Scrolled, can_focus=True):
+    """Shows a card; with the focus, marks one thing owed and settles it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD)
 
@@ -45,20 +40,18 @@ class PersonCard(Widget, can_focus=True):
         self._now: datetime | None = None
         self._at = 0
         """Which thing owed is marked."""
-        self._top = 0
-        """How many lines are scrolled away."""
 
     def show(self, card: Card, now: datetime) -> None:
         """Show somebody."""
         if self.card is None or self.card.patron.id != card.patron.id:
-            self._at = self._top = 0
+            self._at = self.top = 0
         self.card, self._now = card, now
         self._at = max(0, min(self._at, len(card.owed) - 1))
         self.refresh()
 
     def show_words(self, words: Content) -> None:
         """Show what to do instead of a person."""
-        self.card, self._words, self._top = None, words, 0
+        self.card, self._words, self.top = None, words, 0
         self.refresh()
 
     def watch_has_focus(self, has_focus: bool) -> None:
@@ -76,42 +69,24 @@ class PersonCard(Widget, can_focus=True):
         width = max(20, self.content_size.width)
         return shown.card_content(self.card, self._now, width, marked=marked, compact=compact)
 
-    def render(self) -> Content:
-        """The lines there is room for; the last says how many more there are."""
-        width, height = self.content_size
-        lines = self.content.wrap(max(1, width))
-        self._top = max(0, min(self._top, len(lines) - height))
-        below = len(lines) - self._top - height
-        lines = lines[self._top : self._top + height]
-        if below > 0 and height > 1:
-            words = f"↓ {below + 1} more lines" + ("" if self.has_focus else ": Tab")
-            lines[-1] = Content(words).stylize("dim")
-        return Content("\n").join(lines)
-
-    def _scroll(self, step: int) -> None:
-        self._top = max(0, self._top + step)
-        self.refresh()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        event.stop()
-        self._scroll(2)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        event.stop()
-        self._scroll(-2)
-
     def action_choose(self, step: int) -> None:
         """Another thing owed, or a line further when there is none in that direction."""
         owed = self.card.owed if self.card else ()
-        if self._top == 0 and 0 <= self._at + step < len(owed):
+        if self.top == 0 and 0 <= self._at + step < len(owed):
             self._at += step
             self.refresh()
         else:
-            self._scroll(step)
+            self.scroll_lines(step)
 
-    def action_page(self, step: int) -> None:
-        """A page of the card further."""
-        self._scroll(step * max(1, self.content_size.height - 1))
+    def action_tell(self) -> None:
+        """The marked answer is told; with anything else marked, mark the first answer."""
+        owed = self.card.owed if self.card else ()
+        answers = [at for at, item in enumerate(owed) if item.kind == "answer"]
+        if self._at in answers:
+            self.action_settle("done")
+        elif answers:
+            self._at, self.top = answers[0], 0
+            self.refresh()
 
     def action_settle(self, state: str) -> None:
         """Ask for the marked one to be settled."""
