@@ -31,6 +31,8 @@ class Settings:
     bells: tuple[time, ...] = ()
     """When the bell rings on a school day: `bells = ["08:50", "09:40"]`. The inbox then says how
     long there is until the next one."""
+    effort: bool = False
+    """Whether a referral may be marked with how much work it was, 1 to 6: `effort = true`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
     file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
@@ -56,6 +58,7 @@ def load(path: Path) -> Settings:
         theme=values["theme"] or DEFAULT_THEME,
         initials=values["initials"],
         keys=_table(path, found, "keys", "commands and keys"),
+        effort=_yes(path, found, "effort"),
         bells=_bells(path, found.get("bells", [])),
         reasons=_reasons(path, found),
     )
@@ -73,6 +76,13 @@ def _table(path: Path, found: dict[str, Any], name: str, what: str) -> dict[str,
     if not isinstance(table, dict):
         raise BadInput(f"{path}: [{name}] must be a table of {what}.")
     return _words(path, table)
+
+
+def _yes(path: Path, found: dict[str, Any], name: str) -> bool:
+    value = found.get(name, False)
+    if not isinstance(value, bool):
+        raise BadInput(f"{path}: {name} must be true or false, without quotes.")
+    return value
 
 
 def _bells(path: Path, times: object) -> tuple[time, ...]:

@@ -127,7 +127,8 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
         word = settled_word(item).lower()
         keys = f"^G {word}" if at == 0 and marked < 0 else ""
         if at == marked:
-            keys = f"{'t' if item.kind == 'answer' else 'd'} {word}  x drop"
+            key = {"answer": "t", "referral": "o"}.get(item.kind, "d")
+            keys = f"{key} {word}  x drop"
         right = plain(due, "dim")
         if keys:
             right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))
@@ -139,7 +140,7 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
 
 def settled_word(item: OwedItem) -> str:
     """What has happened to something owed once it is settled: "Done", "Told"."""
-    return "Told" if item.kind == "answer" else "Done"
+    return {"answer": "Told", "referral": "Outcome"}.get(item.kind, "Done")
 
 
 def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Content]:

@@ -31,6 +31,13 @@ class AnswerTold(Command):
     title = "The answer marked on the card was told"
 
 
+class SayWhatCame(Command):
+    """Say whether the marked referral helped; with another thing marked, mark the first one."""
+
+    id, key, label, action = "card.outcome", "o", "did it help?", "outcome"
+    title = "Say whether the referral marked on the card helped"
+
+
 class OwedDropped(Command):
     """What is marked is not wanted any more."""
 
@@ -50,4 +57,4 @@ class CardPageUp(Command):
     id, key, label, action, in_bar = "card.page-up", "pageup", "page", "page(-1)", False
 
 
-CARD = (OwedDown, OwedUp, OwedDone, AnswerTold, OwedDropped, CardPageDown, CardPageUp)
+CARD = (OwedDown, OwedUp, OwedDone, AnswerTold, SayWhatCame, OwedDropped, CardPageDown, CardPageUp)

@@ -53,6 +53,19 @@ class LeaveColumns(Command):
     id, key, label, action = "columns.back", "escape", "back", "leave"
 
 
+class TakeAnswer(Command):
+    """This is the answer."""
+
+    id, key, label, action = "one-answer.take", "enter", "say this", "take"
+
+
+class LeaveOneAnswer(Command):
+    """Back without an answer."""
+
+    id, key, label, action = "one-answer.back", "escape", "back", "leave"
+
+
 PERSON = (SavePerson, LeavePerson)
 EDITOR = (SaveLongNote, LeaveLongNote)
 COLUMNS = (TakeColumns, LeaveColumns)
+ONE_ANSWER = (TakeAnswer, LeaveOneAnswer)

@@ -72,6 +72,19 @@ class OpenInbox(Command):
     id, key, label, action, title = "room.inbox", "f4", "feedback", "inbox", "Feedback"
 
 
+class Refer(Command):
+    """Find who knows, for this person and in their words; see whether it helped."""
+
+    id, key, label, action, title = "recall.refer", "ctrl+r", "refer", "refer", "Refer this person"
+
+
+class OpenReferrals(Command):
+    """Who knows, when the desk does not: for somebody whose name is not needed."""
+
+    id, key, label, action = "room.referrals", "f3", "referrals", "referrals"
+    title, in_bar = "Referrals: who knows?", False
+
+
 class OpenToday(Command):
     """What is owed today, and who was here."""
 
@@ -133,10 +146,12 @@ RECALL = (
     OpenNote,
     ToCard,
     NewPerson,
+    Refer,
     Suggest,
     EditPerson,
     Settle,
     Undo,
+    OpenReferrals,
     OpenInbox,
     OpenToday,
     Together,

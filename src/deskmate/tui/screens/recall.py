@@ -316,8 +316,41 @@ class RecallScreen(Unsaved):
     def _wanted_settled(self, event: PersonCard.SettleOwed) -> None:
         self._settle(event.item, event.state)
 
+    def _settle(self, item: OwedItem, state: str) -> None:
+        if item.kind == "referral" and state == "done":
+            self._ask_outcome(item)
+        else:
+            self._save_settled(item, state)
+
+    def _ask_outcome(self, item: OwedItem) -> None:
+        """Did it help?"""
+        from deskmate.tui.screens.outcome import OutcomeScreen
+
+        def came(words: str | None) -> None:
+            if words == "on":
+                self._refer_on(item)
+            elif words:
+                self.say(words)
+                self.show_card(item.patron_id)
+
+        self.app.push_screen(OutcomeScreen(item.id), came)
+
+    @work(group="refer", exit_on_error=False)
+    async def _refer_on(self, item: OwedItem) -> None:
+        """The next one to go to, with the same question."""
+        from deskmate.services import referrals
+        from deskmate.tui.screens.referrals import ReferralsScreen
+
+        try:
+            before = await self.gateway.ask(referrals.one, item.id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        room = ReferralsScreen(before.patron, before.referral.question, instead_of=before)
+        self.app.push_screen(room, self._came_back)
+
     @work(group="save", exclusive=True, exit_on_error=False)
-    async def _settle(self, item: OwedItem, state: str) -> None:
+    async def _save_settled(self, item: OwedItem, state: str) -> None:
         from deskmate.domain.visits import FollowUpState
         from deskmate.services import owed
 
@@ -359,6 +392,27 @@ class RecallScreen(Unsaved):
             # What is typed until its list is there is meant for it.
             self.desk.hold_keys()
             self.app.push_screen(InboxScreen(), self._came_back)
+
+    def action_refer(self) -> None:
+        """Who knows, for the highlighted person."""
+        if not self.is_answered():
+            # Whoever types fast must not refer the person of the query before.
+            self.say("One moment: the answer to what was typed is on its way.")
+        elif self.card is not None and not self.noting:
+            self._learn(self.card.patron)
+            self._open_referrals(self.card.patron)
+
+    def action_referrals(self) -> None:
+        """Who knows, for somebody whose name is not needed."""
+        self._open_referrals(None)
+
+    def _open_referrals(self, patron: Patron | None) -> None:
+        from deskmate.tui.screens.referrals import ReferralsScreen
+
+        if self.gateway.library is not None:
+            # What is typed until its question line is there is meant for it.
+            self.desk.hold_keys()
+            self.app.push_screen(ReferralsScreen(patron), self._came_back)
 
     def action_today(self) -> None:
         """To the page of the day."""

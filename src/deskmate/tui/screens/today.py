@@ -24,6 +24,7 @@ from deskmate.tui.widgets.marked_list import MarkedList
 if TYPE_CHECKING:
     from datetime import date
 
+    from deskmate.domain.owed import OwedItem
     from deskmate.domain.patrons import Patron
     from deskmate.domain.visits import Visit
     from deskmate.services.owed import Owed
@@ -43,6 +44,11 @@ class TodayScreen(Room[int | None]):
     CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = TODAY
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due: dict[str, OwedItem] = {}
+        """What is owed, by its line."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Deskmate · Today"), id="room")
@@ -75,6 +81,7 @@ class TodayScreen(Room[int | None]):
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
+        self._due = {_key(line.item): line.item for line in due}
         width = max(40, self.size.width - 7)
         lines = self.query_one("#lines", MarkedList)
         before = lines.highlighted
@@ -133,22 +140,42 @@ class TodayScreen(Room[int | None]):
         """Back to Recall."""
         self.dismiss(None)
 
-    @work(exclusive=True, group="save", exit_on_error=False)
-    async def action_settle(self, state: str) -> None:
+    def action_settle(self, state: str) -> None:
         """Settle the highlighted debt."""
-        from deskmate.services import desk
-
         option = self.query_one("#lines", MarkedList).highlighted_option
-        number = option.id.partition(":")[2] if option and option.id else ""
-        if not number.isdigit():
+        item = self._due.get(option.id or "") if option else None
+        if item is None:
             self.say("Nothing is owed on this line.")
-            return
+        elif item.kind == "referral" and state == "done":
+            self._ask_outcome(item)
+        else:
+            self._settle(item, state)
+
+    def _ask_outcome(self, item: OwedItem) -> None:
+        """Did it help?"""
+        from deskmate.tui.screens.outcome import OutcomeScreen
+
+        def came(words: str | None) -> None:
+            if words == "on":
+                # The next one is found in the person's own room.
+                self.dismiss(item.patron_id)
+            elif words:
+                self.say(words)
+                self.fill()
+
+        self.app.push_screen(OutcomeScreen(item.id), came)
+
+    @work(exclusive=True, group="save", exit_on_error=False)
+    async def _settle(self, item: OwedItem, state: str) -> None:
+        from deskmate.services import owed
+
         try:
-            item = await self.gateway.ask(desk.settle, int(number), FollowUpState(state))
+            async with self.writing:
+                await self.gateway.ask(owed.settle, item, FollowUpState(state))
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        word = "Done" if item.state is FollowUpState.DONE else "Dropped"
+        word = "Dropped" if state == "dropped" else shown.settled_word(item)
         self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
         self.fill()
 
@@ -183,6 +210,10 @@ def _waiting(suggestions: int, untold: int, names: int, width: int) -> list[Opti
     return [*lines, None] if lines else []
 
 
+def _key(item: OwedItem) -> str:
+    return f"{item.patron_id}:{item.kind}:{item.id}"
+
+
 def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
     lines = [_title(f"OWED BY TODAY  {len(due)}")]
     for line in due:
@@ -192,8 +223,7 @@ def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
         group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
         when = shown.plain(shown.due_words(line.item.due, day) if line.item.due else "", "dim")
         words = Content(" ").join([who, group, shown.plain(line.item.text.replace("\n", " "))])
-        number = f"{line.patron.id}:{line.item.id}"
-        lines.append(Option(shown.ends(words, when, width), id=number))
+        lines.append(Option(shown.ends(words, when, width), id=_key(line.item)))
     if not due:
         lines.append(_title("nothing: all promises are kept", quiet=True))
     return lines

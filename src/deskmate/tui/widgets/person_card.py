@@ -88,6 +88,16 @@ class PersonCard(Scrolled, can_focus=True):
             self._at, self.top = answers[0], 0
             self.refresh()
 
+    def action_outcome(self) -> None:
+        """Say what came of the marked referral; with anything else marked, mark the first one."""
+        owed = self.card.owed if self.card else ()
+        asked = [at for at, item in enumerate(owed) if item.kind == "referral"]
+        if self._at in asked:
+            self.action_settle("done")
+        elif asked:
+            self._at, self.top = asked[0], 0
+            self.refresh()
+
     def action_settle(self, state: str) -> None:
         """Ask for the marked one to be settled."""
         if self.card and self.card.owed:

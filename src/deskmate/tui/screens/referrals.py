@@ -1,0 +1,383 @@
+"""Referrals: who knows, in the patron's own words; hand it over; hear whether it helped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from deskmate.clock import local
+from deskmate.domain.patrons import Patron
+from deskmate.domain.text import shorten
+from deskmate.errors import DeskmateError
+from deskmate.tui import entry_lines, shown
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.referrals import ENTRY, REFERRALS
+from deskmate.tui.room import Room
+from deskmate.tui.widgets.entry_list import EntryList
+from deskmate.tui.widgets.entry_pane import EntryPane
+from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.one_line import OneLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from deskmate.domain.network import Entry
+    from deskmate.services.network_room import Shown
+    from deskmate.services.referrals import GivenReferral
+
+
+class ReferralsScreen(Room[int | None]):
+    """The question has the focus: typing is asking. Enter hands the highlighted entry over."""
+
+    CSS_PATH = "../styles/referrals.tcss"
+    commands: ClassVar[tuple[type[Command], ...]] = REFERRALS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REFERRALS)
+
+    def __init__(
+        self,
+        patron: Patron | None = None,
+        question: str = "",
+        *,
+        instead_of: GivenReferral | None = None,
+    ) -> None:
+        """Gives back the number of the person to go on with, or None.
+
+        Args:
+            patron: for whom it is, if that is known.
+            question: what they asked already.
+            instead_of: the referral whose place the next one takes.
+        """
+        super().__init__()
+        self.instead_of = instead_of
+        self.patron = patron
+        """For whom; None for somebody whom the desk does not know."""
+        self.typed = question
+        self.kept = ""
+        """The patron's question, while something else is being looked for in its place."""
+        self.answer: Shown | None = None
+        self.merging: Entry | None = None
+        """Whose other entry is being looked for."""
+        self._entered = False
+        """Enter came before the answer to the question did."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="room")
+        yield OneLine(
+            self.typed, placeholder="what do they need, in their words?", id="ask", compact=True
+        )
+        yield Static(id="list-title")
+        yield EntryList()
+        yield EntryPane()
+        yield Static(id="status")
+        yield KeyBar(self.bar())
+
+    def on_mount(self) -> None:
+        self.ask_line.focus()
+        self._draw_room()
+        self.look(self.typed)
+
+    @property
+    def ask_line(self) -> Input:
+        return self.query_one("#ask", Input)
+
+    @property
+    def listed(self) -> EntryList:
+        return self.query_one(EntryList)
+
+    @property
+    def pane(self) -> EntryPane:
+        return self.query_one(EntryPane)
+
+    @property
+    def question(self) -> str:
+        """What the patron asked, whatever is being looked for at the moment."""
+        return (self.kept or self.ask_line.value).strip()
+
+    def bar(self) -> list[type[Command]]:
+        """Other keys while the entry has the focus."""
+        has_focus = bool(self.query(EntryPane)) and self.pane.has_focus
+        return [command for command in (ENTRY if has_focus else self.commands) if command.in_bar]
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(KeyBar).show(self.bar())
+
+    def on_resize(self) -> None:
+        self._draw_room()
+
+    def _draw_room(self) -> None:
+        whom = self.patron.display_name if self.patron else "somebody"
+        right = shown.plain("for: ", "dim") + shown.plain(whom, "bold") + Content("  ")
+        right += shown.plain(f"{local(self.desk.clock()):%a %H:%M}", "dim")
+        line = shown.ends(Content("Deskmate · Referrals"), right, self.app.size.width - 4)
+        self.query_one("#room", Static).update(line, layout=False)
+
+    # ── asking ──────────────────────────────────────────────────────────────────────────
+
+    @on(Input.Changed, "#ask")
+    def _typed(self, event: Input.Changed) -> None:
+        self._entered = False
+        self.look(event.value)
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def look(self, question: str) -> None:
+        """Who knows; a newer key makes this answer void."""
+        from deskmate.services import network_room
+
+        try:
+            answer = await self.gateway.ask(network_room.answer, question)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            self.desk.release_keys()
+            return
+        self._show(answer)
+
+    def _show(self, answer: Shown) -> None:
+        self.answer = answer
+        self.pane.procedure = answer.procedure if answer.urgent else None
+        self.query_one("#list-title", Static).update(self._title(answer), layout=False)
+        self.listed.show(answer)
+        if self.listed.entry is None:
+            self.pane.show_words(entry_lines.nothing(answer))
+        self.desk.release_keys()
+        if self._entered:
+            self.action_give()
+
+    def _title(self, answer: Shown) -> Content:
+        if self.merging is not None:
+            words = f"Find the other entry of {self.merging.name}. Enter merges it, Esc stops."
+            return shown.plain(words, "$accent")
+        if self.kept and not answer.urgent:
+            return shown.plain(f"for “{shorten(self.kept, 60)}”   (Esc: back to it)", "$accent")
+        return entry_lines.title_of(answer)
+
+    @on(EntryList.Highlighted)
+    def _highlighted(self, event: EntryList.Highlighted) -> None:
+        if event.entry_id:
+            self.show_entry(event.entry_id)
+
+    @work(exclusive=True, group="entry", exit_on_error=False)
+    async def show_entry(self, entry_id: int) -> None:
+        """Fetch all of an entry and show it."""
+        from deskmate.services import network_room
+
+        try:
+            about = await self.gateway.ask(network_room.about, entry_id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        if self.listed.entry is not None and self.listed.entry.id == entry_id:
+            self.pane.show(about)
+
+    def changed(self) -> None:
+        """Something was taken back: show it."""
+        self.look(self.ask_line.value)
+
+    def changed_elsewhere(self) -> None:
+        """Another desk wrote something; the place in the list stays."""
+        self.changed()
+
+    def action_move(self, step: int) -> None:
+        """Another entry or need, while the hands stay on the question."""
+        self.listed.move(step)
+
+    def action_entry(self) -> None:
+        """To the entry, where letters do more, and back."""
+        (self.ask_line if self.pane.has_focus else self.pane).focus()
+
+    def action_by_name(self) -> None:
+        """Keep the question and look for somebody by name."""
+        if self.question:
+            self.kept = self.question
+            self._ask("")
+            self.say("Type the name of whoever knows; Enter gives it, y on the entry teaches it.")
+
+    def _ask(self, words: str) -> None:
+        self.ask_line.focus()
+        if self.ask_line.value == words:
+            self.look(words)
+        else:
+            self.ask_line.value = words
+
+    def action_back(self) -> None:
+        """One step back: off the entry, to the question that was kept, to nothing, to Recall."""
+        if self.pane.has_focus:
+            self.ask_line.focus()
+        elif self.merging is not None:
+            self.merging = None
+            self._ask("")
+        elif self.kept:
+            words, self.kept = self.kept, ""
+            self._ask(words)
+        elif self.ask_line.value:
+            self._ask("")
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Back to Recall."""
+        self.dismiss(self.patron.id if self.patron else None)
+
+    # ── giving ──────────────────────────────────────────────────────────────────────────
+
+    def action_whom(self) -> None:
+        """For whom it is; Escape there leaves it to somebody unknown."""
+        from deskmate.tui.screens.who import WhoScreen
+
+        self.app.push_screen(WhoScreen("For whom is it?", classes=False), self._for)
+
+    def _for(self, who: Patron | str | None) -> None:
+        self.patron = who if isinstance(who, Patron) else None
+        self._draw_room()
+
+    @on(Input.Submitted, "#ask")
+    def action_give(self) -> None:
+        """Hand the highlighted entry over, or look for the highlighted need."""
+        from deskmate.tui.screens.give import GiveScreen
+
+        self._entered = self.answer is None or self.answer.question != self.ask_line.value
+        if self._entered:
+            self.desk.hold_keys()
+            return
+        self.desk.release_keys()
+        entry = self.listed.entry
+        if self.listed.need:
+            self.kept = self.question
+            self._ask(self.listed.need)
+        elif self.merging is not None and entry is not None:
+            self._merge(self.merging, entry)
+        elif entry is not None and self.question:
+            self.desk.hold_keys()
+            dialog = GiveScreen(self.patron, entry, self.question, instead_of=self.instead_of)
+            self.app.push_screen(dialog, self._given)
+        else:
+            self.say("Type what they need first; then Enter gives the highlighted entry.")
+
+    def _given(self, words: str | None) -> None:
+        if words:
+            self.kept, self.instead_of = "", None
+            self._ask("")
+            self.say(words)
+
+    # ── the entry ───────────────────────────────────────────────────────────────────────
+
+    def action_slip(self) -> None:
+        """Name, phone, hours, what to bring, large."""
+        from deskmate.tui.screens.slip import SlipScreen
+
+        if self.listed.entry is not None:
+            self.app.push_screen(SlipScreen(self.listed.entry))
+
+    def action_verified(self) -> None:
+        """All of it is right today."""
+        from deskmate.services import network
+
+        if (entry := self.listed.entry) is not None:
+            self._write(network.verify, entry, done=f"Verified today: {entry.name}.")
+
+    def action_retire(self) -> None:
+        """Nobody is to be sent there any more."""
+        from deskmate.services import network
+
+        if (entry := self.listed.entry) is not None:
+            self._write(network.retire, entry, done=f"Nobody is sent to {entry.name} any more.")
+
+    def action_wrong(self) -> None:
+        """Say what is wrong with it."""
+        from deskmate.tui.screens.one_answer import OneAnswerScreen
+
+        entry = self.listed.entry
+        if entry is None:
+            return
+
+        def told(words: str | None) -> None:
+            from deskmate.services import network
+
+            if words:
+                done = f"Reported: {entry.name} has to be verified."
+                self._write(network.report_wrong, entry, words, done=done)
+
+        question = f"What is wrong with {entry.name}?"
+        self.app.push_screen(OneAnswerScreen(question, "moved, wrong number, closed …"), told)
+
+    def action_meant(self) -> None:
+        """Teach the look-up that the question meant this one."""
+        from deskmate.services import refer
+
+        entry = self.listed.entry
+        if entry is not None and self.question:
+            done = f"Learned: “{shorten(self.question, 40)}” means {entry.name}."
+            self._write(refer.picked, self.question, entry.id, done=done)
+
+    def action_merge(self) -> None:
+        """Keep this entry; the other one is looked for."""
+        self.merging = self.listed.entry
+        if self.merging is not None:
+            self._ask(self.merging.name)
+
+    def _merge(self, keep: Entry, other: Entry) -> None:
+        from deskmate.services import network
+
+        self.merging = None
+        self._write(network.merge, keep.id, other.id, done=f"Merged into {keep.name}.")
+
+    @work(group="save", exclusive=True, exit_on_error=False)
+    async def _write(self, service: Callable[..., Any], *words: Any, done: str) -> None:
+        try:
+            async with self.writing:
+                await self.gateway.ask(service, *words)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.changed()
+        self.say(f"{done}  Ctrl+Z undoes it." if "Learned" not in done else done)
+
+    @work(group="before", exclusive=True, exit_on_error=False)
+    async def action_before(self) -> None:
+        """Who helped with this before?"""
+        from deskmate.services import network_room
+
+        if not self.question:
+            self.say("Type what they need first.")
+            return
+        try:
+            earlier = await self.gateway.ask(network_room.before, self.question)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.pane.show_earlier(earlier)
+
+    def action_new(self) -> None:
+        """A form for somebody who knows."""
+        from deskmate.tui.screens.entry_form import EntryScreen
+
+        asked = {"ask_me_about": self.question} if self.question else {}
+        self.app.push_screen(EntryScreen(None, asked), self._edited)
+
+    def action_edit(self) -> None:
+        """A form for the highlighted entry."""
+        from deskmate.tui.screens.entry_form import EntryScreen
+
+        if self.listed.entry is not None:
+            self.app.push_screen(EntryScreen(self.listed.entry), self._edited)
+
+    def _edited(self, entry: Entry | None) -> None:
+        if entry is not None:
+            self.changed()
+            self.say(f"Saved {entry.name}.  Ctrl+Z undoes it.")
+
+    def action_history(self) -> None:
+        """What people were sent to, and what came of it."""
+        from deskmate.tui.screens.referral_history import HistoryScreen
+
+        self.app.push_screen(HistoryScreen(), self._from_history)
+
+    def _from_history(self, patron_id: int | None) -> None:
+        if patron_id:
+            self.dismiss(patron_id)
+        else:
+            self.changed()
