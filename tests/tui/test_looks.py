@@ -9,15 +9,26 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from deskmate.services import network, referrals
+from deskmate.services.library import open_library
 from deskmate.settings import Settings, load, save
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
-from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
+from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
+from deskmate.tui.commands.referrals import (
+    ENTRY,
+    ENTRY_FORM,
+    GIVE,
+    HISTORY,
+    OUTCOME,
+    REFERRALS,
+    SLIP,
+)
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
@@ -25,6 +36,7 @@ from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from tests.conftest import NOON
+from tests.services.network_helpers import ENTRIES
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 from tests.tui.test_board_screen import answered
 from tests.tui.test_inbox import at as highlighted
@@ -49,6 +61,14 @@ GROUPS = (
     PERSON,
     EDITOR,
     COLUMNS,
+    ONE_ANSWER,
+    REFERRALS,
+    ENTRY,
+    ENTRY_FORM,
+    GIVE,
+    OUTCOME,
+    SLIP,
+    HISTORY,
     EVERYWHERE,
 )
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
@@ -116,6 +136,43 @@ async def test_help_knows_every_key_of_the_inbox(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         shown = " ".join(" ".join(lines_of(app)).split()).replace("│ │ ", "")
         for command in (*INBOX, *EVERYWHERE):
+            assert command.help()[:40] in shown, command
+
+
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_the_referrals_room_can_be_read(
+    tmp_path: Path, theme: str, size: tuple[int, int]
+) -> None:
+    library = open_library(seeded(tmp_path / "library.db"), lambda: NOON)
+    for values in ENTRIES:
+        network.add(library, values)
+    referrals.give(library, 1, 1, "rent")
+    library.close()
+    likes = Settings(theme=theme, effort=True)
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON, settings=likes)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f3")
+        for keys in (
+            *((), (*"rent",), ("tab",), ("h",), ("s",), ("escape", "w"), ("escape", "f1")),
+            *(("escape", "escape", "enter"), ("escape", "ctrl+n"), ("escape", "f8"), ("o",)),
+            *(("escape", "escape", "escape", *"kill myself"),),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause(0.15)
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+
+
+async def test_help_knows_every_key_of_the_referrals_room(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 120), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f3", "f1")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        shown = " ".join(" ".join(lines_of(app)).split()).replace("│ │ ", "")
+        for command in (*REFERRALS, *ENTRY, *EVERYWHERE):
             assert command.help()[:40] in shown, command
 
 

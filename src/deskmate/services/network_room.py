@@ -56,10 +56,12 @@ def answer(library: Library, question: str) -> Shown:
     now = local(library.clock())
     if not question.strip():
         stale = network.to_verify(library)
-        hits = [ReferHit(entry, 0.0, entry.doubt(now.date()), True) for entry in stale[:MOST]]
-        figures = referral_stats.figures_of(library, [hit.entry.id for hit in hits])
+        doubted = tuple(
+            ReferHit(entry, 0.0, entry.doubt(now.date()), True) for entry in stale[:MOST]
+        )
+        figures = referral_stats.figures_of(library, [hit.entry.id for hit in doubted])
         total = len(network.everybody(library))
-        return Shown("", tuple(hits), (), False, "", figures, now, len(stale), total)
+        return Shown("", doubted, (), False, "", figures, now, len(stale), total)
     found = refer.ask(library, question, _SURE)
     sure = found.urgent or any(hit.sure for hit in found.hits)
     hits = found.hits if sure else found.hits[:_UNSURE]

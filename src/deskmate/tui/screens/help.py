@@ -16,10 +16,9 @@ from textual.widgets import Static
 
 from deskmate.tui import shown
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE
 from deskmate.tui.widgets.key_bar import key_words
-from deskmate.tui.widgets.person_card import PersonCard
+from deskmate.tui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from deskmate.tui.app import DeskmateApp
@@ -56,12 +55,19 @@ class HelpScreen(ModalScreen[None]):
 
     def _parts(self) -> Iterator[Content]:
         """What has the focus first, then what lies around it."""
-        focused = self.about.focused
-        if isinstance(focused, PersonCard):
-            yield self._part("The card", focused, CARD)
-        commands = getattr(self.about, "commands", ())
-        yield self._part(_name(self.about), self.about, commands)
+        screen = (_name(self.about), self.about, getattr(self.about, "commands", ()))
+        parts = [screen] + [
+            (f"{pane.title}, with Tab", pane, pane.commands) for pane in self.about.query(Scrolled)
+        ]
+        # What has the focus comes first.
+        for title, node, commands in sorted(parts, key=lambda part: part[1] is not self._focused):
+            yield self._part(title, node, commands)
         yield self._part("Everywhere", None, EVERYWHERE)
+
+    @property
+    def _focused(self) -> DOMNode:
+        focused = self.about.focused
+        return focused if isinstance(focused, Scrolled) else self.about
 
     def _part(
         self, title: str, node: DOMNode | None, commands: tuple[type[Command], ...]

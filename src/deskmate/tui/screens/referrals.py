@@ -111,8 +111,8 @@ class ReferralsScreen(Room[int | None]):
 
     def _draw_room(self) -> None:
         whom = self.patron.display_name if self.patron else "somebody"
-        right = shown.plain("for: ", "dim") + shown.plain(whom, "bold") + Content("  ")
-        right += shown.plain(f"{local(self.desk.clock()):%a %H:%M}", "dim")
+        right = Content("for: ") + shown.plain(whom, "bold $foreground") + Content("  ")
+        right += Content(f"{local(self.desk.clock()):%a %H:%M}")
         line = shown.ends(Content("Deskmate · Referrals"), right, self.app.size.width - 4)
         self.query_one("#room", Static).update(line, layout=False)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class EntryPane(Scrolled, can_focus=True):
     """Shows an entry, and above it the procedure when somebody may be in danger."""
 
+    title = "The entry"
+    commands = ENTRY
     BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRY)
 
     def __init__(self) -> None:

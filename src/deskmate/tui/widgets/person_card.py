@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class PersonCard(Scrolled, can_focus=True):
     """Shows a card; with the focus, marks one thing owed and settles it."""
 
+    title = "The card"
+    commands = CARD
     BINDINGS: ClassVar[list[BindingType]] = bindings(CARD)
 
     @dataclass

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
+
+from deskmate.tui.commands import Command
 
 
 class Scrolled(Widget):
@@ -13,6 +17,11 @@ class Scrolled(Widget):
     It scrolls them itself: a scrolling container asks for a new layout of the whole screen for
     every text that is longer or shorter than the one before.
     """
+
+    title: ClassVar[str]
+    """What the help calls it."""
+    commands: ClassVar[tuple[type[Command], ...]]
+    """What can be done while it has the focus."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class SuggestionPane(Scrolled, can_focus=True):
     """Shows a suggestion; with the focus it can be scrolled."""
 
+    title = "The suggestion"
+    commands = PANE
     BINDINGS: ClassVar[list[BindingType]] = bindings(PANE)
 
     def __init__(self) -> None:
