@@ -1,4 +1,6 @@
-"""Key to screen against the echo of a bare Input plus OptionList: `keys [PATRONS]`.
+"""Key to screen against the echo of a bare Input plus OptionList: `keys [PATRONS] [STORE]`.
+
+A store that is named is made once and used again.
 
 The answer counts as shown when the name of the first hit for just that query, found beforehand
 by the services, is written to the terminal.
@@ -28,8 +30,9 @@ def main() -> None:
     """Print the table."""
     people = int(sys.argv[1]) if sys.argv[1:] else 50_000
     with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / "library.db"
-        make_library(store, people, min(2 * people, 200_000))
+        store = Path(sys.argv[2]) if sys.argv[2:] else Path(folder) / "library.db"
+        if not store.exists():
+            make_library(store, people, min(2 * people, 200_000))
         typed = typed_words(store)
         bare = Watched([BARE, "echo"])
         app = Watched(["-m", "deskmate"], DESKMATE_STORE=str(store))
