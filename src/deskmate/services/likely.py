@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deskmate.clock import local
-from deskmate.domain.referrals import Referral
-from deskmate.domain.visits import FollowUp
 from deskmate.services.library import Library
 from deskmate.store import follow_ups, referrals, visits
 
@@ -57,18 +55,16 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             [(moment - _AROUND, moment + _AROUND) for moment in same_hour], session=session
         )
         latest = visits.latest(_LATEST, session=session)
-        due: list[FollowUp | Referral] = [
-            *follow_ups.open_ones(session=session, until=here.date()),
-            *referrals.open_ones(session=session, until=here.date()),
-        ]
+        due = follow_ups.open_ones(session=session, until=here.date())
+        to_ask = referrals.due_lately(here.date(), session=session, limit=_LATEST)
     habit = Counter(patron for patron, _ in {(p, local(at).date()) for p, at in came})
     found: dict[int, Likelihood] = {}
     for rank, (patron, at) in enumerate(latest):
         if patron not in found:
             found[patron] = Likelihood(0.35 * (1 - rank / _LATEST), _last_here(at, here))
-    for item in due:
-        score = 0.4 + found.get(item.patron_id, Likelihood(0, "")).score / 4
-        found[item.patron_id] = Likelihood(score, "to ask again today")
+    for patron in {*to_ask, *(item.patron_id for item in due)}:
+        score = 0.4 + found.get(patron, Likelihood(0, "")).score / 4
+        found[patron] = Likelihood(score, "to ask again today")
     for patron, times in habit.items():
         if times >= 2:
             score = min(1.0, 0.4 + 0.6 * times / _WEEKS)
