@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,7 @@ _MISSPELT: Final = 0.85
 _UNFINISHED: Final = 0.6
 """The same for what a beginning may become."""
 _MOST_WORDS: Final = 40
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class Asked:
     """The same as they were typed."""
     danger: Danger | None = None
     """Somebody may be in danger."""
+
+    @property
+    def mended(self) -> str:
+        """The whole question with its misspelt words put right."""
+        right = dict(zip(self.raw, self.folded, strict=True))
+        return _WORD.sub(lambda match: _mended(match.group(), right), self.text).strip()
 
     def stems(self) -> dict[str, float]:
         """All its stems, each with how surely it was meant."""
@@ -84,6 +92,12 @@ def read(
     return Asked(
         text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
     )
+
+
+def _mended(word: str, right: Mapping[str, str]) -> str:
+    folded = "".join(words_of(word))
+    meant = right.get(folded, folded)
+    return word if meant == folded else meant
 
 
 def _danger(alarm: Alarm, text: str, folded: Sequence[str], raw: Sequence[str]) -> Danger | None:

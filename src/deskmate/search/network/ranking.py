@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,9 +19,10 @@ from deskmate.search.network.lexicon import Lexicon
 class Weights:
     """What each kind of agreement is worth."""
 
-    text: float = 1.0
-    needs: float = 1.0
-    taught: float = 1.0
+    near: float = 1.0
+    text: float = 0.3
+    needs: float = 0.3
+    taught: float = 0.8
 
 
 WEIGHTS: Final = Weights()
@@ -36,6 +37,7 @@ class Match:
     needs: float
     need: str
     """The need that told most; empty when none did."""
+    near: float = 0.0
     taught: float = 0.0
     """How surely questions like this one meant it before."""
 
@@ -59,6 +61,8 @@ _STALE: Final = 0.95
 _HELPED: Final = 0.06
 """What having helped every time adds, and never having helped takes."""
 _SURE: Final = 0.6
+_LEAST: Final = 0.12
+"""Below this an entry has nothing to do with the question."""
 _SAME: Final = 3.0
 """What the very words that were taught add."""
 _NONE: Final = (0.0, "")
@@ -118,18 +122,29 @@ class Past:
 
 
 def rank_places(
-    asked: Asked, corpus: Corpus, lexicon: Lexicon, past: Past, weights: Weights, limit: int
+    asked: Asked,
+    corpus: Corpus,
+    lexicon: Lexicon,
+    near: Mapping[int, float],
+    past: Past,
+    weights: Weights,
+    limit: int,
 ) -> list[Ranked]:
-    """The places of the best entries, best first; in danger the urgent ones above all others."""
+    """The places of the best entries, best first; in danger the urgent ones above all others.
+
+    `near` says how near the entries at these places are in meaning, 0 to 1.
+    """
     text = by_words(asked, corpus)
     needs = by_needs({name: one.score for name, one in asked.said.items()}, corpus, lexicon)
     taught = _taught(asked, corpus, past)
     scores: dict[int, float] = {}
-    for at in text.keys() | needs.keys() | taught.keys():
+    for at in text.keys() | needs.keys() | taught.keys() | near.keys():
         score = weights.text * text.get(at, 0.0) + weights.needs * needs.get(at, _NONE)[0]
+        score += weights.near * near.get(at, 0.0)
         score *= _standing(corpus.prepared[at].entry, past)
         scores[at] = score + weights.taught * taught.get(at, 0.0)
     found = heapq.nlargest(limit, scores, key=lambda at: (scores[at], -at))
+    found = [at for at in found if scores[at] > _LEAST]
     if asked.danger:
         first = sorted(corpus.urgent, key=lambda at: (-scores.get(at, 0.0), at))
         found = [*first, *(at for at in found if at not in first)][:limit]
@@ -137,7 +152,8 @@ def rank_places(
     for at in found:
         shared, need = needs.get(at, _NONE)
         lesson = taught.get(at, 0.0)
-        match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need, lesson)
+        match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need)
+        match = replace(match, near=near.get(at, 0.0), taught=lesson)
         ranked.append(Ranked(at, match, match.score >= _SURE))
     return ranked
 
