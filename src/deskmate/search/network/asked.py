@@ -88,7 +88,7 @@ def read(
         words.append(Word(word, meant or word, tuple(stems)))
     folded = tuple(mended.get(word) or word for word in raw)
     said = lexicon.heard(_best(words), frozenset(folded))
-    danger = _danger(alarm, text, folded, raw) if alarm else None
+    danger = _danger(alarm, text, folded, tuple(raw)) if alarm else None
     return Asked(
         text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
     )
@@ -102,7 +102,8 @@ def _mended(word: str, right: Mapping[str, str]) -> str:
 
 def _danger(alarm: Alarm, text: str, folded: Sequence[str], raw: Sequence[str]) -> Danger | None:
     # As it was typed as well: what is put right may be put wrong.
-    return alarm.heard(folded) or alarm.heard(raw) or alarm.heard_native(text)
+    heard = alarm.heard(folded) or (alarm.heard(raw) if folded != raw else None)
+    return heard or alarm.heard_native(text)
 
 
 def _best(words: Sequence[Word]) -> dict[str, float]:

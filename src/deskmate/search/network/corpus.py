@@ -67,10 +67,9 @@ class Corpus:
 
     def idf(self, one: str) -> float:
         """How much a stem tells, 0 to 1: one that stands in every entry tells nothing."""
-        count = len(self.prepared)
-        return math.log(1 + count / (0.5 + len(self.postings.get(one, ())))) / math.log(
-            1 + count * 2
-        )
+        count = len(self.prepared) + 1
+        here = 0.5 + len(self.postings.get(one, ()))
+        return math.log(1 + count / here) / math.log(1 + count * 2)
 
 
 def prepare(entry: Entry, lexicon: Lexicon, vectors: WordVectors) -> Prepared:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.network import Entry
-from deskmate.domain.text import shorten
 from deskmate.search.network import asked, corpus, ranking
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.corpus import Corpus, Prepared
@@ -25,7 +24,6 @@ from deskmate.search.network.spelling import Vocabulary, vocabulary
 from deskmate.search.network.vectors import WordVectors, word_vectors
 
 _SHOWN: Final = 3
-_LONGEST_PART: Final = 48
 _CLOSEST: Final = 5
 """Needs that are offered when no entry is sure."""
 
@@ -104,22 +102,21 @@ class Lookup:
         ranked = ranking.rank_places(
             read, self.corpus, self.lexicon, near, self.past, self.weights, limit
         )
+
+        def nearest(at: int) -> str:
+            part = self.meanings.nearest_part(at, vector)
+            return parts_of(self.corpus.prepared[at].entry)[part]
+
+        today = self.past.today
         return [
             Found(
                 self.corpus.prepared[one.at].entry,
                 one.match.score,
-                reason(one, read, self.corpus, self.lexicon, self.past.today)
-                or self._closest_part(one.at, vector),
+                reason(one, read, self.corpus, self.lexicon, today, nearest),
                 one.sure,
             )
             for one in ranked
         ]
-
-    def _closest_part(self, at: int, vector: bytes) -> str:
-        """What of an entry is near a question that shares neither words nor needs with it."""
-        entry = self.corpus.prepared[at].entry
-        part = parts_of(entry)[self.meanings.nearest_part(at, vector)]
-        return f"near “{shorten(part, _LONGEST_PART)}”"
 
     def closest_needs(self, read: Asked, limit: int = _CLOSEST) -> tuple[str, ...]:
         """The needs nearest to a question, in plain words, to pick from."""
