@@ -9,6 +9,7 @@ from deskmate.domain.network import Entry, EntryKind
 from deskmate.errors import BadInput, Conflict, NotFound, NotSure
 from deskmate.services import network, referrals
 from deskmate.services.library import Library
+from deskmate.store import lessons
 from deskmate.store import network as stored
 from tests.conftest import NOON
 from tests.services.network_helpers import fill, imported
@@ -169,3 +170,22 @@ def test_a_number_with_two_meanings_is_not_guessed(library: Library) -> None:
     with library.change("gone") as unit:
         stored.save(gone, session=unit.session, now=NOON)
     assert network.which(library, "1") == first
+
+
+def test_what_the_lookup_learned_goes_to_the_kept_entry(library: Library) -> None:
+    keep, other, _ = fill(library)
+    referrals.give(library, 1, other.id, "eviction letter from the landlord")
+    with library.store.reading() as session:
+        assert {entry for _, entry, _ in lessons.everything(session=session)} == {other.id}
+    network.merge(library, keep.id, other.id)
+    with library.store.reading() as session:
+        assert {entry for _, entry, _ in lessons.everything(session=session)} == {keep.id}
+
+
+def test_an_entry_that_was_taught_can_still_be_undone(library: Library) -> None:
+    network.add(library, {"name": "Tenants' line", "ask_me_about": "rent, landlord"})
+    referrals.give(library, 0, 1, "eviction letter from the landlord")
+    library.undo()
+    assert library.undo() == "new entry Tenants' line"
+    with library.store.reading() as session:
+        assert lessons.everything(session=session) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -101,3 +103,19 @@ def test_only_an_outcome_settles_a_referral(school: Library) -> None:
     assert referrals.one(school, 2).referral.state is ReferralState.UNKNOWN
     owed.settle(school, promised)
     assert recall.card(school, 1).owed == ()
+
+
+def test_the_first_card_does_not_wait_for_the_network(school: Library) -> None:
+    path = school.store.path
+    school.close()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from deskmate.services import recall\n"
+        "from deskmate.services.library import open_library\n"
+        "library = open_library(Path(sys.argv[1]))\n"
+        "recall.find(library, ''); recall.card(library, 1); library.close()\n"
+        "late = {'deskmate.domain.network', 'deskmate.store.network_tables',\n"
+        "        'deskmate.store.network', 'deskmate.services.refer'}\n"
+        "assert not late & set(sys.modules), late & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True, capture_output=True)

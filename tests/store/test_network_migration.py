@@ -13,7 +13,7 @@ from deskmate.store import network, referrals, schema
 from tests.conftest import NOON
 from tests.store.shapes import back_before, shape
 
-_TABLES = ("network_entry", "referral")
+_TABLES = ("network_entry", "referral", "network_lesson")
 
 
 def test_a_filled_store_keeps_every_row_and_gets_the_tables(tmp_path: Path) -> None:

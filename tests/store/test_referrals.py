@@ -92,6 +92,10 @@ def test_what_is_open_and_to_be_asked(desk: Library) -> None:
         assert referrals.of_patrons_open([1, 2], later, session=session) == {1, 2}
         assert referrals.of_patrons_open([2], TODAY, session=session) == set()
 
+        assert referrals.due_lately(later, session=session, limit=9) == [2, 1]
+        assert referrals.due_lately(later, session=session, limit=1) == [2]
+        assert referrals.due_lately(TODAY, session=session, limit=9) == [1]
+
         def listed(**wanted: object) -> list[Referral]:
             return referrals.listed(session=session, **wanted)  # type: ignore[arg-type]
 

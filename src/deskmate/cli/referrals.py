@@ -77,8 +77,8 @@ def outcome(
 ) -> None:
     """Say what came of a referral.
 
-    STATUS is helped, partly, not-helped, referred-on, unknown, or waiting. "not-helped" needs a reason: couldn't reach, not eligible, full, wrong place, lost interest,
-    or any other words.
+    STATUS is helped, partly, not-helped, referred-on, unknown, or waiting. "not-helped" needs a
+    reason: couldn't reach, not eligible, full, wrong place, lost interest, or any other words.
     """
     from deskmate.domain.referrals import ReferralState, read_reason, read_state
     from deskmate.services import desk, network

@@ -50,11 +50,15 @@ def helped_before(library: Library, question: str, limit: int = 5) -> list[Earli
         scored = likeness(question, [(number, found[number].question) for number in ids])
         likely = {number: score for number, score in scored if score >= _ALIKE_FROM}
         alike = [found[number] for number in likely if not found[number].is_open]
+        alike = sorted(alike, key=lambda one: (not _helped(one), -likely[one.id]))[:limit]
         entries = network.by_ids({one.entry_id for one in alike}, session=session)
         wanted = {one.patron_id for one in alike} - {0}
         people = patrons.by_ids_many(sorted(wanted), session=session)
-    earlier = [_earlier(one, entries[one.entry_id], people, likely[one.id]) for one in alike]
-    return sorted(earlier, key=lambda one: (not one.helped, -one.score))[:limit]
+    return [_earlier(one, entries[one.entry_id], people, likely[one.id]) for one in alike]
+
+
+def _helped(one: Referral) -> bool:
+    return one.state in (ReferralState.HELPED, ReferralState.PARTLY)
 
 
 def _earlier(one: Referral, entry: Entry, people: Mapping[int, Patron], score: float) -> Earlier:
@@ -65,7 +69,7 @@ def _earlier(one: Referral, entry: Entry, people: Mapping[int, Patron], score: f
         question="" if entry.urgent else words,
         entry=entry,
         result=one.result,
-        helped=one.state in (ReferralState.HELPED, ReferralState.PARTLY),
+        helped=_helped(one),
         on=local(one.given_at).date(),
         score=score,
     )

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from deskmate.clock import local
-from deskmate.domain.referrals import Referral
-from deskmate.domain.visits import FollowUp
 from deskmate.services.library import Library
 from deskmate.store import follow_ups, patrons, referrals, visits
 
@@ -64,10 +62,8 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             [(moment - _AROUND, moment + _AROUND) for moment in same_hour], session=session
         )
         latest = visits.latest(_LATEST, session=session)
-        due: list[FollowUp | Referral] = [
-            *follow_ups.open_ones(session=session, until=here.date()),
-            *referrals.open_ones(session=session, until=here.date()),
-        ]
+        due = follow_ups.open_ones(session=session, until=here.date())
+        to_ask = referrals.due_lately(here.date(), session=session, limit=_LATEST)
     days = {(patron, local(at).date()) for patron, at in came}
     expected = _of_expected_classes(library, days)
     habit = Counter(patron for patron, _ in days)
@@ -79,9 +75,9 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
         score = 0.35 * (1 - rank / _LATEST)
         if patron not in found or (patron in expected and found[patron].score < score):
             found[patron] = Likelihood(score, _last_here(at, here))
-    for item in due:
-        score = 0.4 + found.get(item.patron_id, Likelihood(0, "")).score / 4
-        found[item.patron_id] = Likelihood(score, "to ask again today")
+    for patron in {*to_ask, *(item.patron_id for item in due)}:
+        score = 0.4 + found.get(patron, Likelihood(0, "")).score / 4
+        found[patron] = Likelihood(score, "to ask again today")
     for patron, times in habit.items():
         if times >= 2:
             score = min(1.0, 0.4 + 0.6 * times / _WEEKS)

@@ -12,7 +12,7 @@ from deskmate.domain.text import clean, clean_lines, shorten
 from deskmate.errors import BadInput, NotFound, NotSure
 from deskmate.services.desk import today
 from deskmate.services.library import Library
-from deskmate.store import network, referrals
+from deskmate.store import lessons, network, referrals
 from deskmate.store.store import WritingUnit
 
 _SHOWN = 30
@@ -163,6 +163,7 @@ def _merged(keep: Entry, other: Entry) -> Entry:
 def _hand_over(unit: WritingUnit, library: Library, kept: Entry, other: Entry) -> None:
     now = library.clock()
     referrals.move_entry(other.id, kept.id, session=unit.session, now=now)
+    lessons.move(other.id, kept.id, session=unit.session)
     for one in network.merged_into(other.id, session=unit.session):
         network.save(replace(one, merged_into=kept.id), session=unit.session, now=now)
     gone = replace(other, merged_into=kept.id, active=False)

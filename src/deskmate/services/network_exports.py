@@ -54,18 +54,19 @@ def export_network(library: Library, path: Path) -> Exported:
 
     with library.store.reading() as session:
         present = network.present(session=session)
+        own_ids = ours.own_ids(network.everyone(session=session))
     entries = [entry for entry in present if ours.may_leave(entry)]
     if path.is_dir() or not ending:
-        _write_folder(path, _files(entries))
+        _write_folder(path, _files(entries, own_ids))
     elif ending == ".zip":
-        write_file(path, _zipped(_files(entries)))
+        write_file(path, _zipped(_files(entries, own_ids)))
     else:
-        text = _own_table(entries) if ending == ".csv" else _document(entries)
+        text = _own_table(entries, own_ids) if ending == ".csv" else _document(entries, own_ids)
         write_file(path, text.encode("utf-8", "replace"))
     return Exported(count=len(entries), withheld=len(present) - len(entries))
 
 
-def _own_table(entries: list[Entry]) -> str:
+def _own_table(entries: list[Entry], own_ids: dict[int, str]) -> str:
     from deskmate.importers.network import ours
     from deskmate.importers.network.own import EXPORT_COLUMNS
 
@@ -73,7 +74,7 @@ def _own_table(entries: list[Entry]) -> str:
         EXPORT_COLUMNS,
         [
             [
-                entry.external_id or ours.made_id(entry),
+                own_ids.get(entry.id) or ours.made_id(entry),
                 *(ours.said(getattr(entry, name)) for name in EXPORT_COLUMNS[1:]),
             ]
             for entry in entries
@@ -81,17 +82,17 @@ def _own_table(entries: list[Entry]) -> str:
     )
 
 
-def _document(entries: list[Entry]) -> str:
+def _document(entries: list[Entry], own_ids: dict[int, str]) -> str:
     from deskmate.services.network_hsds import document, tables_of
 
-    return json.dumps(document(tables_of(entries)), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document(tables_of(entries, own_ids)), ensure_ascii=False, indent=1) + "\n"
 
 
-def _files(entries: list[Entry]) -> dict[str, bytes]:
+def _files(entries: list[Entry], own_ids: dict[int, str]) -> dict[str, bytes]:
     """The files of a data package, by name."""
     from deskmate.services.network_hsds import COLUMNS, package, tables_of
 
-    tables = tables_of(entries)
+    tables = tables_of(entries, own_ids)
     described = json.dumps(package(tables), ensure_ascii=False, indent=1) + "\n"
     files = {"datapackage.json": described.encode()}
     for name, rows in tables.items():

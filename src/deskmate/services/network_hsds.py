@@ -8,7 +8,7 @@ added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -17,7 +17,7 @@ from deskmate.domain.network import Entry
 from deskmate.importers.network import ours
 from deskmate.importers.network.assemble import Assembler
 from deskmate.importers.network.kinds import BY_NAME
-from deskmate.importers.network.records import Pile, Record, columns_of, text_of
+from deskmate.importers.network.records import Pile, Record, columns_of
 from deskmate.importers.network.schedules import clock
 
 Tables = dict[str, list[dict[str, str]]]
@@ -77,27 +77,27 @@ _EMAIL: Final = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*\Z", re
 _US_ADDRESS: Final = re.compile(r"(.+), ([^,]+), ([A-Z]{2}) (\d{5}(?:-\d{4})?)\Z", re.DOTALL)
 
 
-def tables_of(entries: Sequence[Entry]) -> Tables:
-    """All tables that say what these entries are; every one with its header, though empty."""
+def tables_of(entries: Sequence[Entry], own_ids: Mapping[int, str]) -> Tables:
+    """All tables that say what these entries are; every one, though it may be empty.
+
+    Args:
+        entries: what to write.
+        own_ids: the ids with which some of them came, by their numbers.
+    """
     writer = _Writer()
-    ids = _ids(entries)
+    ids = {
+        entry.id: own if _is_uuid(own := own_ids.get(entry.id, "")) else ours.made_id(entry)
+        for entry in entries
+    }
     for entry in entries:
         writer.write(entry, ids[entry.id])
     back = _read_back(writer.tables)
     for entry in entries:
-        writer.write_what_is_missing(entry, ids[entry.id], back.get(ids[entry.id], {}))
+        key = ids[entry.id]
+        writer.write_what_is_missing(entry, key, back.get(key, {}))
+        if own_ids.get(entry.id, key) != key:
+            writer.write_field(key, "external_id", own_ids[entry.id])
     return writer.tables
-
-
-def _ids(entries: Iterable[Entry]) -> dict[int, str]:
-    """A UUID for each entry: its own where it came with one, else a made one."""
-    ids: dict[int, str] = {}
-    taken: set[str] = set()
-    for entry in entries:
-        own = entry.external_id
-        ids[entry.id] = own if _is_uuid(own) and own not in taken else ours.made_id(entry)
-        taken.add(ids[entry.id])
-    return ids
 
 
 def _is_uuid(text: str) -> bool:
@@ -116,9 +116,7 @@ def _read_back(tables: Tables) -> dict[str, Mapping[str, Any]]:
         places = columns_of(COLUMNS[name], kind)
         pile.spoken |= {(kind.name, column) for column in places}
         for row in rows:
-            cells = {
-                column: text_of(row.get(COLUMNS[name][at], "")) for column, at in places.items()
-            }
+            cells = {column: row.get(COLUMNS[name][at], "") for column, at in places.items()}
             pile.add(Record(kind, name, 0, cells))
     return {row.id: row.fields for row in Assembler(pile).rows()}
 
@@ -173,11 +171,10 @@ class _Writer:
         for field in ours.EXPORTED:
             value = getattr(entry, field)
             if read.get(field, getattr(empty, field)) != value:
-                self._field(key, field, ours.said(value))
-        if entry.external_id not in ("", key):
-            self._field(key, "external_id", entry.external_id)
+                self.write_field(key, field, ours.said(value))
 
-    def _field(self, key: str, field: str, value: str) -> None:
+    def write_field(self, key: str, field: str, value: str) -> None:
+        """A field of ours that HSDS has no place for."""
         self._attribute(key, field, "Deskmate", link_type=f"{ours.MARK}{field}", value=value)
 
     def _organization(self, entry: Entry) -> str:

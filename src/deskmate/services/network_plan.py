@@ -123,7 +123,7 @@ class Planner:
         alike = self._looks_alike(row)
         if alike is not None:
             self.taken.setdefault(alike.id, row)
-            if not changes_to(row, alike):
+            if not changes_to(row, alike) and not _contradicts(row, alike):
                 return EntryPlan(row=row, outcome=Outcome.SAME, entry_id=alike.id)
             return EntryPlan(row=row, outcome=Outcome.UNSURE, entry_id=alike.id)
         if row.id:
@@ -261,6 +261,14 @@ def _keep_what_was_verified(entry: Entry, changes: dict[str, tuple[Any, Any]]) -
         changes.pop("verified_by", None)
     if entry.reported_wrong:
         changes.pop("reported_wrong", None)
+
+
+def _contradicts(row: DirectoryRow, entry: Entry) -> bool:
+    """Whether a row says something else than what a person wrote."""
+    return any(
+        row.fields.get(name) not in (None, "", (), getattr(entry, name))
+        for name in entry.hand_edited
+    )
 
 
 def _may_be(row: DirectoryRow, entry: Entry) -> bool:

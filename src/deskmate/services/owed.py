@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from deskmate.domain.answers import Answer
 from deskmate.domain.feedback import Suggestion, tell
@@ -16,6 +17,9 @@ from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.store import answers, follow_ups, patrons, referrals
 from deskmate.store import feedback as suggestions
+
+if TYPE_CHECKING:
+    from deskmate.domain.network import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ def owed_to(
     promised: list[FollowUp] = []
     untold: list[Answer] = []
     handed_on: list[Referral] = []
+    places: dict[int, Entry] = {}
     with library.store.reading() as session:
         if kind in (None, OwedKind.FOLLOW_UP):
             promised = follow_ups.open_ones(session=session, patron_id=patron_id, until=until)
@@ -52,12 +57,17 @@ def owed_to(
         people = patrons.by_ids_many(sorted(who), session=session)
         heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
         merged = suggestions.merged_into(heads, session=session)
+        if handed_on:
+            # Most cards have none, and the first one must not wait for the network.
+            from deskmate.store import network
+
+            places = network.by_ids({item.entry_id for item in handed_on}, session=session)
     items = [as_owed(item) for item in promised]
     items += [
         answer_as_owed(item, heads[item.suggestion_id], merged, people[item.patron_id])
         for item in untold
     ]
-    items += _referrals_as_owed(library, handed_on)
+    items += [referral_as_owed(item, places[item.entry_id]) for item in handed_on]
     return [Owed(item, people[item.patron_id]) for item in sorted(items, key=urgency)]
 
 
@@ -139,24 +149,14 @@ def answer_as_owed(
     )
 
 
-def _referrals_as_owed(library: Library, found: Sequence[Referral]) -> list[OwedItem]:
-    """Referrals as the ledger shows them: "did the Tenants' Advice Line help?"."""
-    if not found:
-        return []
-    # Most cards have none, and the first one must not wait for the network.
-    from deskmate.store import network
-
-    with library.store.reading() as session:
-        entries = network.by_ids({item.entry_id for item in found}, session=session)
-    return [
-        OwedItem(
-            id=item.id,
-            kind=OwedKind.REFERRAL,
-            patron_id=item.patron_id,
-            text=did_it_help(entries[item.entry_id]),
-            state=item.state,
-            due=item.ask_on,
-            about=item.entry_id,
-        )
-        for item in found
-    ]
+def referral_as_owed(referral: Referral, entry: Entry) -> OwedItem:
+    """A referral as the ledger shows it: "did the Tenants' Advice Line help?"."""
+    return OwedItem(
+        id=referral.id,
+        kind=OwedKind.REFERRAL,
+        patron_id=referral.patron_id,
+        text=did_it_help(entry),
+        state=referral.state,
+        due=referral.ask_on,
+        about=entry.id,
+    )

@@ -13,6 +13,7 @@ from deskmate.errors import NotFound
 from deskmate.search.network import Lookup
 from deskmate.search.network.corpus import Prepared, prepare
 from deskmate.search.network.lexicon import Lexicon, lexicon
+from deskmate.search.network.vectors import word_vectors
 from deskmate.services.desk import today
 from deskmate.services.library import Library
 from deskmate.store import lessons, network, referrals
@@ -140,7 +141,7 @@ def _outcomes(session: Session) -> dict[int, tuple[int, int]]:
 
 
 def _made(library: Library, kept: _Kept) -> Lookup:
-    needs = _own_lexicon(library)
+    needs, words = _own_lexicon(library), word_vectors()
     with library.store.reading() as session:
         entries = network.present(session=session)
         taught = lessons.everything(session=session)
@@ -150,7 +151,7 @@ def _made(library: Library, kept: _Kept) -> Lookup:
     kept.prepared = {
         entry.id: known
         if (known := before.get(entry.id)) and known.entry == entry
-        else prepare(entry, needs)
+        else prepare(entry, needs, words)
         for entry in entries
     }
     return Lookup(

@@ -16,14 +16,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel
 
 from deskmate.errors import Conflict
-from deskmate.store import feedback_tables, network_tables, sign_in_tables, tables
+from deskmate.store import feedback_tables, referral_tables, sign_in_tables, tables
 
-JOURNALLED = (
-    tables.JOURNALLED
-    | feedback_tables.JOURNALLED
-    | sign_in_tables.JOURNALLED
-    | network_tables.JOURNALLED
-)
+JOURNALLED = {
+    *tables.JOURNALLED,
+    *feedback_tables.JOURNALLED,
+    *sign_in_tables.JOURNALLED,
+    *referral_tables.JOURNALLED,
+    # By its name alone: see `network_tables`.
+    "network_entry",
+}
 """All tables whose changes can be undone."""
 
 

@@ -1,4 +1,7 @@
-"""The tables of the network and of what was handed on to it. Rows never leave `store/`."""
+"""The tables of the network. Rows never leave `store/`: domain objects do.
+
+Not imported at the start: the first card asks for referrals alone, and 31 columns take their time.
+"""
 
 from __future__ import annotations
 
@@ -57,37 +60,18 @@ class NetworkEntryRow(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class ReferralRow(SQLModel, table=True):
-    """See `domain.referrals.Referral` for what the columns mean."""
+class LessonRow(SQLModel, table=True):
+    """Which words of a question meant which entry; see `store.lessons`."""
 
-    __tablename__ = "referral"
-    __table_args__ = (
-        Index("referral_patron", "patron_id", "state"),
-        Index("referral_open", "state", "ask_on"),
-        # Holds all that an entry's figures are counted from.
-        Index("referral_entry", "entry_id", "state", "why_not"),
-        Index("referral_given", "given_at"),
-        Index("referral_next", "next_id"),
-    )
+    __tablename__ = "network_lesson"
+    __table_args__ = (Index("network_lesson_entry", "entry_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    patron_id: int | None = Field(default=None, foreign_key="patron.id")
-    entry_id: int = Field(foreign_key="network_entry.id")
-    question: str = ""
-    note: str = ""
-    given_at: datetime = Field(sa_type=UtcDateTime)
-    ask_on: date | None = None
-    state: str = "given"
-    why_not: str = ""
-    outcome_note: str = ""
-    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    next_id: int | None = Field(default=None, foreign_key="referral.id")
-    effort: int = 0
-    author: str = ""
-    version: int = Field(default=1, sa_type=BigInteger)
-    created_at: datetime = Field(sa_type=UtcDateTime)
-    updated_at: datetime = Field(sa_type=UtcDateTime)
+    words: str = Field(primary_key=True)
+    entry_id: int = Field(primary_key=True, foreign_key="network_entry.id", ondelete="CASCADE")
+    times: int
+    turn: int
+    """Counts what was taught, so that the last word can count more."""
 
 
-JOURNALLED = {table.__tablename__: table for table in (NetworkEntryRow, ReferralRow)}
+JOURNALLED = {NetworkEntryRow.__tablename__: NetworkEntryRow}
 """Tables whose changes can be undone."""

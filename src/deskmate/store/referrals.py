@@ -20,7 +20,7 @@ from deskmate.domain.referrals import (
     figures,
 )
 from deskmate.errors import Conflict, NotFound
-from deskmate.store.network_tables import ReferralRow
+from deskmate.store.referral_tables import ReferralRow
 
 _TABLE: Table = ReferralRow.__table__  # type: ignore[attr-defined]
 _OPEN = tuple(sorted(map(str, OPEN)))
@@ -65,9 +65,17 @@ def _values(referral: Referral) -> dict[str, Any]:
     }
 
 
+def _rows() -> type[ReferralRow]:
+    """The table's class where it is written: then its entries' table has to be known as well."""
+    from deskmate.store import network_tables
+
+    assert network_tables.JOURNALLED
+    return ReferralRow
+
+
 def add(referral: Referral, *, session: Session, now: datetime) -> Referral:
     """Save a new referral and return it with its number."""
-    row = ReferralRow(**_values(referral), created_at=now, updated_at=now)
+    row = _rows()(**_values(referral), created_at=now, updated_at=now)
     session.add(row)
     session.flush()
     return by_id(row.id or 0, session=session)
@@ -79,7 +87,7 @@ def save(referral: Referral, *, session: Session, now: datetime) -> Referral:
     Raises:
         Conflict: somebody else changed it since; nothing was overwritten.
     """
-    row = session.get(ReferralRow, referral.id)
+    row = session.get(_rows(), referral.id)
     if row is None:
         raise NotFound(f"Referral {referral.id} is no longer there.")
     if row.version != referral.version:
@@ -131,6 +139,18 @@ def open_ones(*, session: Session, patron_id: int = 0, until: date | None = None
         session=session,
         oldest=True,
     )
+
+
+def due_lately(until: date, *, session: Session, limit: int) -> list[int]:
+    """People to be asked by a day whether something helped, those due last first."""
+    t = _TABLE.c
+    rows = session.connection().execute(
+        select(t.patron_id)
+        .where(t.state.in_(_OPEN), t.ask_on <= until, t.patron_id.is_not(None))
+        .order_by(t.ask_on.desc(), t.id)
+        .limit(limit)
+    )
+    return list(dict.fromkeys(rows.scalars()))
 
 
 def count_open(until: date, *, session: Session) -> int:
@@ -228,7 +248,7 @@ def results(
 
 def move(from_patron: int, to_patron: int, *, session: Session, now: datetime) -> None:
     """Hand all referrals of one person to another."""
-    statement = select(ReferralRow).where(_TABLE.c.patron_id == from_patron)
+    statement = select(_rows()).where(_TABLE.c.patron_id == from_patron)
     for row in session.execute(statement).scalars():
         row.patron_id, row.updated_at = to_patron, now
     session.flush()
@@ -236,7 +256,7 @@ def move(from_patron: int, to_patron: int, *, session: Session, now: datetime) -
 
 def move_entry(from_entry: int, to_entry: int, *, session: Session, now: datetime) -> None:
     """Let all referrals to one entry be to another."""
-    statement = select(ReferralRow).where(_TABLE.c.entry_id == from_entry)
+    statement = select(_rows()).where(_TABLE.c.entry_id == from_entry)
     for row in session.execute(statement).scalars():
         row.entry_id, row.updated_at = to_entry, now
     session.flush()

@@ -76,7 +76,7 @@ def _tables(found: DirectorySet, format: str | None) -> Directory:
             found.refused.append(Refusal(file=file.shown, line=1, column=None, reason=str(trouble)))
     assembler = Assembler(pile)
     rows = assembler.rows()
-    if not any(map(pile.has, _ANCHORS)) and not pile.refused:
+    if not (any(map(pile.has, _ANCHORS)) or pile.refused or flattener.empty):
         raise BadInput(_no_entries(found))
     headers = {fold_header(header) for table, _ in found.tables for header in table.headers}
     name = format or (format_of(headers) if found.tables else HSDS_3)

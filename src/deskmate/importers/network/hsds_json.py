@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from deskmate.domain.text import visible
+from deskmate.domain.text import clean_lines, visible
 from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header
 from deskmate.importers.files import InputFile
 from deskmate.importers.network.documents import Placed
 from deskmate.importers.network.kinds import BY_NAME, TableKind
-from deskmate.importers.network.records import Pile, Record, text_of, trouble_in
+from deskmate.importers.network.records import Pile, Record, trouble_in
 from deskmate.importers.network.tables import kind_by_stem
 
 _LISTS: Final = {
@@ -68,6 +68,8 @@ class Flattener:
         self.pile = pile
         self.whole = True
         """Every page of every list is there, and no record came by itself."""
+        self.empty = False
+        """Some list has nothing in it, which is no mistake."""
         self.made = 0
 
     def read(self, file: InputFile, document: Any) -> None:
@@ -103,7 +105,6 @@ class Flattener:
         self._record(file, 1, "", table, document, {}, 0)
 
     def _items(self, file: InputFile, items: list[Any]) -> None:
-        found = False
         for place in items:
             line, value = _placed(place)
             table = _kind_of(value) if isinstance(value, dict) else None
@@ -111,10 +112,8 @@ class Flattener:
                 blank = Record(BY_NAME["services"], file.shown, line, {})
                 self.pile.refuse(blank, None, "This is nothing that a directory is made of.")
                 continue
-            found = True
             self._record(file, line, "", table, value, {}, 0)
-        if not found and not items:
-            self.pile.notes.append(f"{file.shown} holds an empty list.")
+        self.empty = self.empty or not items
 
     def _tables(self, file: InputFile, document: Mapping[str, Any]) -> None:
         """Whole tables, each under the name of its file."""
@@ -232,14 +231,14 @@ def _values(thing: Mapping[str, Any], kind: TableKind) -> dict[str, str]:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return text_of(value)
+        return clean_lines(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     if isinstance(value, list):
         words = [_placed(one)[1] for one in value]
-        return text_of("; ".join(word for word in words if isinstance(word, str)))
+        return clean_lines("; ".join(word for word in words if isinstance(word, str)))
     return ""
 
 

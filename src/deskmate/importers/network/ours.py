@@ -7,6 +7,8 @@ An attribute links a value to a service, so a file that carries these is as vali
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -94,6 +96,17 @@ def made_id(entry: Entry) -> str:
     """An id for an entry that has none from elsewhere: the same in every export."""
     born = entry.created_at.isoformat() if entry.created_at else ""
     return str(uuid5(_NAMESPACE, f"{entry.id} {born}"))
+
+
+def own_ids(entries: Iterable[Entry]) -> dict[int, str]:
+    """Each entry's own id by its number, for those whose id nothing else here has."""
+    kept = list(entries)
+    times = Counter(entry.external_id for entry in kept)
+    return {
+        entry.id: entry.external_id
+        for entry in kept
+        if entry.external_id and times[entry.external_id] == 1
+    }
 
 
 def may_leave(entry: Entry) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,7 @@ _MISSPELT: Final = 0.85
 _UNFINISHED: Final = 0.6
 """The same for what a beginning may become."""
 _MOST_WORDS: Final = 40
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Asked:
     danger: Danger | None = None
     """Somebody may be in danger."""
 
+    @property
+    def mended(self) -> str:
+        """The whole question with its misspelt words put right."""
+        right = dict(zip(self.raw, self.folded, strict=True))
+        return _WORD.sub(lambda match: _mended(match.group(), right), self.text).strip()
+
     def stems(self) -> dict[str, float]:
         """All its stems, each with how surely it was meant."""
         return _best(self.words)
@@ -80,15 +88,22 @@ def read(
         words.append(Word(word, meant or word, tuple(stems)))
     folded = tuple(mended.get(word) or word for word in raw)
     said = lexicon.heard(_best(words), frozenset(folded))
-    danger = _danger(alarm, text, folded, raw) if alarm else None
+    danger = _danger(alarm, text, folded, tuple(raw)) if alarm else None
     return Asked(
         text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
     )
 
 
+def _mended(word: str, right: Mapping[str, str]) -> str:
+    folded = "".join(words_of(word))
+    meant = right.get(folded, folded)
+    return word if meant == folded else meant
+
+
 def _danger(alarm: Alarm, text: str, folded: Sequence[str], raw: Sequence[str]) -> Danger | None:
     # As it was typed as well: what is put right may be put wrong.
-    return alarm.heard(folded) or alarm.heard(raw) or alarm.heard_native(text)
+    heard = alarm.heard(folded) or (alarm.heard(raw) if folded != raw else None)
+    return heard or alarm.heard_native(text)
 
 
 def _best(words: Sequence[Word]) -> dict[str, float]:

@@ -10,6 +10,8 @@ from typing import Final
 
 from deskmate.domain.network import Entry
 from deskmate.search.network.lexicon import Lexicon
+from deskmate.search.network.parts import parts_of
+from deskmate.search.network.vectors import WordVectors
 from deskmate.search.network.words import is_spanish, stem, telling, words_of
 
 _FIELDS: Final = (
@@ -45,6 +47,8 @@ class Prepared:
     """All its words as they are written, for the spelling."""
     shown: dict[str, str]
     """Stem to the word it stands for in the entry."""
+    parts: tuple[bytes, ...] = ()
+    """What the whole of it means, then its parts; see `parts_of`."""
 
 
 @dataclass(slots=True)
@@ -63,13 +67,12 @@ class Corpus:
 
     def idf(self, one: str) -> float:
         """How much a stem tells, 0 to 1: one that stands in every entry tells nothing."""
-        count = len(self.prepared)
-        return math.log(1 + count / (0.5 + len(self.postings.get(one, ())))) / math.log(
-            1 + count * 2
-        )
+        count = len(self.prepared) + 1
+        here = 0.5 + len(self.postings.get(one, ()))
+        return math.log(1 + count / here) / math.log(1 + count * 2)
 
 
-def prepare(entry: Entry, lexicon: Lexicon) -> Prepared:
+def prepare(entry: Entry, lexicon: Lexicon, vectors: WordVectors) -> Prepared:
     """Read one entry."""
     stems: dict[str, float] = {}
     needs: dict[str, float] = {}
@@ -91,7 +94,8 @@ def prepare(entry: Entry, lexicon: Lexicon) -> Prepared:
         known = lexicon.needs.get(need)
         if known and known.parent in lexicon.needs:
             needs[known.parent] = max(needs.get(known.parent, 0.0), score * _PARENT)
-    return Prepared(entry, stems, needs, frozenset(words), shown)
+    parts = tuple(vectors.of_text(part) for part in parts_of(entry))
+    return Prepared(entry, stems, needs, frozenset(words), shown, parts)
 
 
 def _parts(entry: Entry, name: str) -> Iterator[str]:

@@ -56,6 +56,9 @@ class Phrase:
     stems: tuple[str, ...]
     small: frozenset[str] = frozenset()
     """Its words that tell little; they settle between phrases of the same telling ones."""
+    words: tuple[str, ...] = ()
+    """All its words, folded."""
+    spanish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Lexicon:
 
     def words(self) -> set[str]:
         """All words of the phrases, for the spelling."""
-        return {word for phrase in self.phrases for word in words_of(phrase.text)}
+        return {word for phrase in self.phrases for word in phrase.words}
 
     def heard(
         self, stems: dict[str, float], words: frozenset[str] = frozenset()
@@ -178,7 +181,8 @@ def _phrase(need: str, text: str, spanish: bool) -> Phrase:
     words = words_of(text)
     told = telling(words)
     small = frozenset(words).difference(told)
-    return Phrase(need, text, tuple(stem(word, spanish) for word in told), small)
+    stems = tuple(stem(word, spanish) for word in told)
+    return Phrase(need, text, stems, small, tuple(words), spanish)
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.network import Entry
@@ -14,10 +15,13 @@ from deskmate.search.network.corpus import Corpus, Prepared
 from deskmate.search.network.lessons import Lesson, Lessons
 from deskmate.search.network.lexicon import Lexicon
 from deskmate.search.network.lexicon import lexicon as shipped_lexicon
+from deskmate.search.network.meaning import Meanings, NeedsSpace
+from deskmate.search.network.parts import parts_of
 from deskmate.search.network.ranking import Past, Weights
 from deskmate.search.network.reasons import reason
 from deskmate.search.network.safety import Alarm, alarm
 from deskmate.search.network.spelling import Vocabulary, vocabulary
+from deskmate.search.network.vectors import WordVectors, word_vectors
 
 _SHOWN: Final = 3
 _CLOSEST: Final = 5
@@ -42,6 +46,8 @@ class Lookup:
         entries: Sequence[Entry] = (),
         *,
         lexicon: Lexicon | None = None,
+        words: WordVectors | None = None,
+        space: NeedsSpace | None = None,
         learned: Iterable[Lesson] = (),
         danger: Alarm | None = None,
         prepared: Iterable[Prepared] | None = None,
@@ -54,6 +60,8 @@ class Lookup:
         Args:
             entries: those that may be named; closed ones among them are left out.
             lexicon: the needs; None for the shipped ones.
+            words: what words mean; None for the shipped table.
+            space: the lexicon by its meaning, where it was made before.
             learned: what was picked before, in that order.
             danger: what to listen for; None for the shipped phrases.
             prepared: the entries as `corpus.prepare` made them, instead of `entries`.
@@ -63,11 +71,16 @@ class Lookup:
         """
         self.lexicon = lexicon or shipped_lexicon()
         self.alarm = danger or alarm()
-        ready = prepared or (corpus.prepare(entry, self.lexicon) for entry in entries)
-        self.corpus: Corpus = corpus.build(ready)
+        self.words = words or word_vectors()
+        self.space = space or needs_space(self.lexicon, self.words)
+        self.corpus: Corpus = corpus.build(
+            prepared or (corpus.prepare(one, self.lexicon, self.words) for one in entries)
+        )
+        self.meanings = Meanings([one.parts for one in self.corpus.prepared], self.words.dims)
         self.vocabulary: Vocabulary = vocabulary(
             (self.lexicon.words(), 0.7),
             (self.alarm.words(), 0.9),
+            (self.words.words(), 0.4),
             ({word for one in self.corpus.prepared for word in one.words}, 1.0),
         )
         self.weights = weights
@@ -84,14 +97,22 @@ class Lookup:
 
     def hits(self, read: Asked, limit: int = _SHOWN) -> list[Found]:
         """Entries that answer a question that was read, the best first."""
+        vector, _ = self.space.vector(read)
+        near = self.meanings.nearness(vector)
         ranked = ranking.rank_places(
-            read, self.corpus, self.lexicon, self.past, self.weights, limit
+            read, self.corpus, self.lexicon, near, self.past, self.weights, limit
         )
+
+        def nearest(at: int) -> str:
+            part = self.meanings.nearest_part(at, vector)
+            return parts_of(self.corpus.prepared[at].entry)[part]
+
+        today = self.past.today
         return [
             Found(
                 self.corpus.prepared[one.at].entry,
                 one.match.score,
-                reason(one, read, self.corpus, self.lexicon, self.past.today),
+                reason(one, read, self.corpus, self.lexicon, today, nearest),
                 one.sure,
             )
             for one in ranked
@@ -99,8 +120,12 @@ class Lookup:
 
     def closest_needs(self, read: Asked, limit: int = _CLOSEST) -> tuple[str, ...]:
         """The needs nearest to a question, in plain words, to pick from."""
-        best = sorted(read.said.items(), key=lambda item: (-item[1].score, item[0]))
-        return tuple(self.lexicon.needs[need].plain for need, _ in best[:limit])
+        _, near = self.space.vector(read)
+        best = {need: one.score for need, one in read.said.items()}
+        for need, score in near.items():
+            best[need] = max(best.get(need, 0.0), score)
+        names = sorted(best, key=lambda need: (-best[need], need))
+        return tuple(self.lexicon.needs[need].plain for need in names[:limit])
 
     def taught_words(self, question: str) -> str:
         """What to keep of a question that was answered: the words it is about, and no names."""
@@ -112,3 +137,9 @@ class Lookup:
             for one, sure in word.stems[:1]
         }
         return " ".join(sorted(words))
+
+
+@lru_cache(maxsize=2)
+def needs_space(lexicon: Lexicon, words: WordVectors) -> NeedsSpace:
+    """A lexicon by its meaning, made once."""
+    return NeedsSpace(lexicon, words)

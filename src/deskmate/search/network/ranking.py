@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,9 +19,10 @@ from deskmate.search.network.lexicon import Lexicon
 class Weights:
     """What each kind of agreement is worth."""
 
-    text: float = 1.0
-    needs: float = 1.0
-    taught: float = 1.0
+    near: float = 1.0
+    text: float = 0.4
+    needs: float = 0.3
+    taught: float = 0.8
 
 
 WEIGHTS: Final = Weights()
@@ -36,6 +37,7 @@ class Match:
     needs: float
     need: str
     """The need that told most; empty when none did."""
+    near: float = 0.0
     taught: float = 0.0
     """How surely questions like this one meant it before."""
 
@@ -50,6 +52,10 @@ class Ranked:
     sure: bool
 
 
+_CANDIDATES: Final = 150
+"""Entries that are looked at closely for one reason."""
+_COMMON: Final = 100
+"""Entries that a word may stand in and still be rare."""
 _PARENT: Final = 0.35
 """What asking for a need says about the wider one above it."""
 _ALSO: Final = 0.25
@@ -59,6 +65,8 @@ _STALE: Final = 0.95
 _HELPED: Final = 0.06
 """What having helped every time adds, and never having helped takes."""
 _SURE: Final = 0.6
+_LEAST: Final = 0.2
+"""Below this an entry has nothing to do with the question."""
 _SAME: Final = 3.0
 """What the very words that were taught add."""
 _NONE: Final = (0.0, "")
@@ -68,13 +76,24 @@ def by_words(asked: Asked, corpus: Corpus) -> dict[int, float]:
     """Entries that share words with the question, 0 to 1."""
     found: dict[int, float] = {}
     total = 0.0
+    common = max(_COMMON, len(corpus) // 10)
+    known = [word for word in asked.words if any(one in corpus.postings for one, _ in word.stems)]
+    rare = [
+        word
+        for word in known
+        if any(0 < len(corpus.postings.get(one, ())) <= common for one, _ in word.stems)
+    ]
     for word in asked.words:
-        told = max((corpus.idf(one) * sure for one, sure in word.stems), default=0.0)
-        total += told
+        total += max((corpus.idf(one) * sure for one, sure in word.stems), default=0.0)
+    # Where some words are rare, those of very many entries say next to nothing.
+    for word in rare or known:
         best: dict[int, float] = {}
         for one, sure in word.stems:
+            postings = corpus.postings.get(one, ())
+            if rare and len(postings) > common:
+                continue
             worth = corpus.idf(one) * sure
-            for at, weight in corpus.postings.get(one, ()):
+            for at, weight in postings:
                 score = worth * weight
                 if score > best.get(at, 0.0):
                     best[at] = score
@@ -82,27 +101,44 @@ def by_words(asked: Asked, corpus: Corpus) -> dict[int, float]:
             found[at] = found.get(at, 0.0) + score
     # A question of one word is answered in full by it; the rest must share more than one.
     floor = max(total, 0.6)
-    return {at: score / floor for at, score in found.items()}
+    return {at: found[at] / floor for at in _best(found)}
 
 
-def by_needs(
-    said: Mapping[str, float], corpus: Corpus, lexicon: Lexicon
-) -> dict[int, tuple[float, str]]:
-    """Entries that serve a need of the question, 0 to 1, and which need."""
+def _best(scores: Mapping[int, float]) -> Iterable[int]:
+    if len(scores) <= _CANDIDATES:
+        return scores
+    return heapq.nlargest(_CANDIDATES, scores, key=scores.__getitem__)
+
+
+def wanted_needs(said: Mapping[str, float], lexicon: Lexicon) -> dict[str, float]:
+    """The needs of a question and the wider ones above them, 0 to 1."""
     wanted = dict(said)
     for need, score in said.items():
         known = lexicon.needs.get(need)
         if known and known.parent in lexicon.needs:
             wanted[known.parent] = max(wanted.get(known.parent, 0.0), score * _PARENT)
+    return wanted
+
+
+def by_needs(
+    wanted: Mapping[str, float], corpus: Corpus, places: set[int]
+) -> dict[int, tuple[float, str]]:
+    """Entries that serve a need of the question, 0 to 1, and which need.
+
+    Needs that few entries serve add those to `places`; the rest is looked up in these alone.
+    """
+    for need in wanted:
+        serving = corpus.serving.get(need, ())
+        if len(serving) <= _CANDIDATES:
+            places.update(at for at, _ in serving)
     found: dict[int, tuple[float, str]] = {}
-    for need, score in wanted.items():
-        for at, serves in corpus.serving.get(need, ()):
-            both = score * serves
-            before, why = found.get(at, (0.0, ""))
-            if both > before:
-                found[at] = (both + _ALSO * before, need)
-            else:
-                found[at] = (before + _ALSO * both, why)
+    for at in places:
+        serves = corpus.prepared[at].needs
+        both = [(wanted[need] * serves[need], need) for need in wanted.keys() & serves.keys()]
+        if both:
+            both.sort(reverse=True)
+            second = both[1][0] if len(both) > 1 else 0.0
+            found[at] = (both[0][0] + _ALSO * second, both[0][1])
     return found
 
 
@@ -118,18 +154,31 @@ class Past:
 
 
 def rank_places(
-    asked: Asked, corpus: Corpus, lexicon: Lexicon, past: Past, weights: Weights, limit: int
+    asked: Asked,
+    corpus: Corpus,
+    lexicon: Lexicon,
+    near: Mapping[int, float],
+    past: Past,
+    weights: Weights,
+    limit: int,
 ) -> list[Ranked]:
-    """The places of the best entries, best first; in danger the urgent ones above all others."""
+    """The places of the best entries, best first; in danger the urgent ones above all others.
+
+    `near` says how near the entries at these places are in meaning, 0 to 1.
+    """
     text = by_words(asked, corpus)
-    needs = by_needs({name: one.score for name, one in asked.said.items()}, corpus, lexicon)
     taught = _taught(asked, corpus, past)
+    places = set(text.keys() | taught.keys() | near.keys())
+    wanted = wanted_needs({name: one.score for name, one in asked.said.items()}, lexicon)
+    needs = by_needs(wanted, corpus, places)
     scores: dict[int, float] = {}
-    for at in text.keys() | needs.keys() | taught.keys():
+    for at in places:
         score = weights.text * text.get(at, 0.0) + weights.needs * needs.get(at, _NONE)[0]
+        score += weights.near * near.get(at, 0.0)
         score *= _standing(corpus.prepared[at].entry, past)
         scores[at] = score + weights.taught * taught.get(at, 0.0)
     found = heapq.nlargest(limit, scores, key=lambda at: (scores[at], -at))
+    found = [at for at in found if scores[at] > _LEAST]
     if asked.danger:
         first = sorted(corpus.urgent, key=lambda at: (-scores.get(at, 0.0), at))
         found = [*first, *(at for at in found if at not in first)][:limit]
@@ -137,7 +186,8 @@ def rank_places(
     for at in found:
         shared, need = needs.get(at, _NONE)
         lesson = taught.get(at, 0.0)
-        match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need, lesson)
+        match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need)
+        match = replace(match, near=near.get(at, 0.0), taught=lesson)
         ranked.append(Ranked(at, match, match.score >= _SURE))
     return ranked
 

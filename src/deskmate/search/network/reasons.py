@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from deskmate.domain.text import shorten
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.corpus import Corpus
 from deskmate.search.network.lexicon import Lexicon
@@ -12,16 +14,24 @@ from deskmate.search.network.ranking import Ranked
 from deskmate.search.network.words import STOP, words_of
 
 _MOST_WORDS: Final = 4
+_LONGEST_PART: Final = 48
 _TAUGHT: Final = 0.3
 """From here on, what was picked before is a reason."""
 
 
 def reason(
-    one: Ranked, asked: Asked, corpus: Corpus, lexicon: Lexicon, today: date | None = None
+    one: Ranked,
+    asked: Asked,
+    corpus: Corpus,
+    lexicon: Lexicon,
+    today: date | None = None,
+    nearest: Callable[[int], str] = lambda at: "",
 ) -> str:
     """The reason in a few words.
 
     “throwing us out” → eviction · rent, landlord
+
+    `nearest` tells what of an entry is near in meaning, for one that shares no word and no need.
     """
     told = []
     entry = corpus.prepared[one.at].entry
@@ -38,6 +48,8 @@ def reason(
             told.append(need.short)
     if words := _shared(one, asked, corpus):
         told.append(", ".join(words))
+    if not told and (part := nearest(one.at)):
+        told.append(f"near “{shorten(part, _LONGEST_PART)}”")
     if today is not None and entry.is_stale(today):
         told.append("to be verified")
     return " · ".join(told)

@@ -10,68 +10,71 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Sequence
+from operator import mul, sub
 from typing import Final
 
 _SHIFT: Final = 128
 """Added to every value, so that no lane ever goes below zero and borrows from the next."""
-SCALE: Final = 127
+_SCALE: Final = 127
 """What 1.0 is as a small whole number."""
-
-
-class Rows:
-    """Vectors of small whole numbers, -127 to 127, of length 1 before they were scaled."""
-
-    def __init__(self, rows: Sequence[bytes], dims: int) -> None:
-        self._count = len(rows)
-        self._dims = dims
-        every = b"".join(rows)
-        lifted = every.translate(_LIFT)
-        self._columns = [
-            int.from_bytes(array("I", iter(lifted[at::dims])).tobytes(), sys.byteorder)
-            for at in range(dims)
-        ]
-        # What the shifts add: known before any question is asked.
-        self._sums = [sum(row) - _SHIFT * dims for row in _sliced(lifted, dims)]
-
-    def __len__(self) -> int:
-        return self._count
-
-    def likeness(self, vector: bytes) -> list[float]:
-        """The cosine with each of the vectors."""
-        if not self._count:
-            return []
-        total = 0
-        values = vector.translate(_LIFT)
-        for value, column in zip(values, self._columns, strict=True):
-            total += column * value
-        lanes = array("I", total.to_bytes(4 * self._count, sys.byteorder))
-        # (a + s)(b + s) = ab + s(a + b) + ss, summed over the dimensions.
-        fixed = _SHIFT * (sum(values) - _SHIFT * self._dims) + _SHIFT * _SHIFT * self._dims
-        unit = 1 / (SCALE * SCALE)
-        return [
-            (lane - fixed - _SHIFT * own) * unit
-            for lane, own in zip(lanes, self._sums, strict=True)
-        ]
-
-
+ONE: Final = _SCALE * _SCALE
+"""What the likeness of equal vectors comes to."""
 _LIFT: Final = bytes((value + _SHIFT) % 256 for value in range(256))
 """From a signed byte to one that is never negative."""
 
 
-def _sliced(every: bytes, dims: int) -> list[bytes]:
-    return [every[at : at + dims] for at in range(0, len(every), dims)]
+class Rows:
+    """Vectors of small whole numbers, brought to length 1 before they were scaled."""
+
+    def __init__(self, rows: Sequence[bytes], dims: int) -> None:
+        self._count = len(rows)
+        self._dims = dims
+        lifted = b"".join(rows).translate(_LIFT)
+        self._columns = [
+            int.from_bytes(array("I", iter(lifted[at::dims])).tobytes(), sys.byteorder)
+            for at in range(dims)
+        ]
+        # (a + s)(b + s) = ab + s(a + b) + ss: what the shift of each row adds is known already.
+        starts = range(0, len(lifted), dims)
+        self._extra = [_SHIFT * (sum(lifted[at : at + dims]) - _SHIFT * dims) for at in starts]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def likeness(self, vector: bytes) -> list[int]:
+        """The likeness with each of the vectors, up to `ONE`."""
+        if not self._count or not vector:
+            return [0] * self._count
+        values = vector.translate(_LIFT)
+        total = sum(map(mul, self._columns, values))
+        lanes = array("I", total.to_bytes(4 * self._count, sys.byteorder))
+        fixed = _SHIFT * sum(values)
+        return list(map(sub, lanes, [extra + fixed for extra in self._extra]))
 
 
 def small(vector: Sequence[float]) -> bytes:
     """A vector as small whole numbers, brought to length 1; empty when it has no direction."""
-    length = sum(value * value for value in vector) ** 0.5
+    length = sum(map(mul, vector, vector)) ** 0.5
     if not length:
         return b""
-    unit = SCALE / length
+    unit = _SCALE / length
     return array("b", [round(value * unit) for value in vector]).tobytes()
 
 
-def likeness(one: bytes, other: bytes) -> float:
-    """The cosine of two vectors."""
-    left, right = memoryview(one).cast("b"), memoryview(other).cast("b")
-    return sum(a * b for a, b in zip(left, right, strict=True)) / (SCALE * SCALE)
+def likeness(one: bytes, other: bytes) -> int:
+    """The likeness of two vectors, up to `ONE`; 0 when one has no direction."""
+    if not one or not other:
+        return 0
+    return sum(map(mul, memoryview(one).cast("b"), memoryview(other).cast("b")))
+
+
+def mixed(parts: Sequence[tuple[bytes, float]]) -> bytes:
+    """Several vectors in one, each with its share."""
+    total = [0.0] * max((len(vector) for vector, _ in parts), default=0)
+    for vector, share in parts:
+        if vector:
+            total = [
+                value + share * more
+                for value, more in zip(total, memoryview(vector).cast("b"), strict=True)
+            ]
+    return small(total)

@@ -57,6 +57,14 @@ def upgrade() -> None:
     op.create_index("network_entry_urgent", "network_entry", ["urgent"])
     op.create_index("network_entry_merged", "network_entry", ["merged_into"])
     op.create_table(
+        "network_lesson",
+        _text("words"),
+        _number("entry_id", sa.ForeignKey("network_entry.id", ondelete="CASCADE")),
+        *map(_number, ("times", "turn")),
+        sa.PrimaryKeyConstraint("words", "entry_id"),
+    )
+    op.create_index("network_lesson_entry", "network_lesson", ["entry_id"])
+    op.create_table(
         "referral",
         _number("id"),
         _number("patron_id", sa.ForeignKey("patron.id"), nullable=True),
@@ -75,7 +83,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("referral_patron", "referral", ["patron_id", "state"])
-    op.create_index("referral_open", "referral", ["state", "ask_on"])
+    op.create_index("referral_open", "referral", ["state", "ask_on", "patron_id"])
     op.create_index("referral_entry", "referral", ["entry_id", "state", "why_not"])
     op.create_index("referral_given", "referral", ["given_at"])
     op.create_index("referral_next", "referral", ["next_id"])

@@ -1,0 +1,133 @@
+"""What a question is near to, by the meaning of its words and without a model.
+
+A question is first read through the lexicon: the needs whose phrases lie nearest pull it towards
+how those who serve them speak, "throwing us out" towards "eviction". Then it is compared with
+what each entry says, as a whole and part by part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from deskmate.search.network.asked import Asked
+from deskmate.search.network.lexicon import Lexicon, Phrase
+from deskmate.search.network.rows import ONE, Rows, likeness, mixed
+from deskmate.search.network.vectors import WordVectors
+
+_SHARP: Final = 0.03
+"""How much nearer one need must be to outweigh another: e times for each such step."""
+_PULL: Final = 1.0
+"""How far the needs pull a question."""
+_MOST_NEEDS: Final = 8
+_WHOLE: Final = 0.4
+"""What an entry as a whole is worth beside its nearest part."""
+_FEW: Final = 1500
+"""Parts that are all compared; of more entries only those that are near as a whole."""
+_NEAR: Final = 120
+
+
+class NeedsSpace:
+    """The needs of a lexicon, by the meaning of their phrases."""
+
+    def __init__(self, lexicon: Lexicon, vectors: WordVectors) -> None:
+        self._vectors = vectors
+        self._english = _Phrases(
+            [phrase for phrase in lexicon.phrases if not phrase.spanish], vectors
+        )
+        self._spanish = _Phrases([phrase for phrase in lexicon.phrases if phrase.spanish], vectors)
+        self._plain = {
+            name: vectors.of_text(f"{need.plain} {need.short}")
+            for name, need in lexicon.needs.items()
+        }
+
+    def vector(self, asked: Asked) -> tuple[bytes, dict[str, float]]:
+        """Where a question lies once its needs have pulled it, and those needs, 0 to 1."""
+        own = self._vectors.of(asked.folded, asked.spanish)
+        if not own:
+            return b"", {}
+        phrases = self._spanish if asked.spanish else self._english
+        near = phrases.nearest(own)
+        needs = _shares(near)
+        pulled = mixed([(self._plain.get(need, b""), share) for need, share in needs.items()])
+        return mixed([(own, 1.0), (pulled, _PULL)]) or own, {need: near[need] for need in needs}
+
+
+class _Phrases:
+    """Phrases of one language, those of a need side by side."""
+
+    def __init__(self, phrases: Sequence[Phrase], vectors: WordVectors) -> None:
+        rows: list[bytes] = []
+        self._spans: list[tuple[str, int, int]] = []
+        for need, some in groupby(sorted(phrases, key=lambda one: one.need), lambda one: one.need):
+            start = len(rows)
+            kept = dict.fromkeys(vectors.of(one.words, one.spanish) for one in some)
+            rows += [vector for vector in kept if vector]
+            if len(rows) > start:
+                self._spans.append((need, start, len(rows)))
+        self._rows = Rows(rows, vectors.dims)
+
+    def nearest(self, vector: bytes) -> dict[str, float]:
+        """For each need how near its nearest phrase is, up to 1."""
+        near = self._rows.likeness(vector)
+        return {need: max(near[start:end]) / ONE for need, start, end in self._spans}
+
+
+def _shares(near: dict[str, float]) -> dict[str, float]:
+    """The nearest needs, with what each is worth; all together 1."""
+    best = sorted(near, key=lambda need: -near[need])[:_MOST_NEEDS]
+    if not best:
+        return {}
+    top = near[best[0]]
+    worth = {need: math.exp((near[need] - top) / _SHARP) for need in best}
+    total = sum(worth.values())
+    return {need: one / total for need, one in worth.items()}
+
+
+class Meanings:
+    """What entries say, by the meaning of their words."""
+
+    def __init__(self, parts: Sequence[Sequence[bytes]], dims: int) -> None:
+        """Make ready.
+
+        Args:
+            parts: for each entry the vectors of the whole of it and of its parts.
+            dims: how long those vectors are.
+        """
+        none = bytes(dims)
+        self._parts = [tuple(vector for vector in some if vector) for some in parts]
+        self._whole = Rows([some[0] if some else none for some in self._parts], dims)
+        flat = [vector for some in self._parts for vector in some]
+        self._every = Rows(flat, dims) if len(flat) <= _FEW * 4 and len(parts) <= _FEW else None
+
+    def nearness(self, vector: bytes) -> dict[int, float]:
+        """Place to how near the entry there is, up to 1; of many entries the near ones alone."""
+        if not vector:
+            return {}
+        whole = self._whole.likeness(vector)
+        if self._every is not None:
+            every = self._every.likeness(vector)
+            near, start = {}, 0
+            for at, some in enumerate(self._parts):
+                end = start + len(some)
+                if end > start:
+                    near[at] = _both(whole[at], max(every[start:end]))
+                start = end
+            return near
+        floor = sorted(whole, reverse=True)[_NEAR]
+        return {
+            at: _both(one, max(likeness(vector, part) for part in self._parts[at]))
+            for at, one in enumerate(whole)
+            if one > floor and self._parts[at]
+        }
+
+    def nearest_part(self, at: int, vector: bytes) -> int:
+        """Which part of an entry is nearest; 0 for the whole of it."""
+        scores = [likeness(vector, part) for part in self._parts[at]]
+        return scores.index(max(scores)) if scores else 0
+
+
+def _both(whole: int, best: int) -> float:
+    return (_WHOLE * whole + (1 - _WHOLE) * best) / ONE
