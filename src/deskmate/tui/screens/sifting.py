@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _STEP = 50
 """So many lines are fetched at a time."""
+_WIDE = 100
+"""From this width on there are two panes; as `DeskmateApp.HORIZONTAL_BREAKPOINTS` says."""
 _TOGETHER = 6
 """Lines whose like are counted at a time: a key waits no longer than for these."""
 _WEEKS = 8
@@ -63,6 +65,9 @@ class Sifting(Room[int | None]):
         self._ticked: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
+        # Textual says so only after the first layout, which would be made for nothing.
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
+        self.set_class(self.app.size.width < _WIDE, "-narrow")
         yield Static(Content("Deskmate · Feedback"), id="room")
         yield Static(id="view")
         yield Input(placeholder="words, misspelt if need be", id="find", compact=True)
@@ -281,11 +286,11 @@ class Sifting(Room[int | None]):
         if state == self._ticked:
             return
         self._ticked = state
-        name = "Deskmate · Feedback" if width >= 100 or not bell else "Feedback"
+        name = "Deskmate · Feedback" if width >= _WIDE or not bell else "Feedback"
         left = Content(name) + shown.plain(f"   {count}", "bold $accent")
         parts = [shown.plain(bell, "$foreground")] if bell else []
         if self._weeks:
-            wide = width >= 100
+            wide = width >= _WIDE
             line = sparkline(self._weeks)
             words = f" {sum(self._weeks):,} answered this term"
             if bell and not wide:
