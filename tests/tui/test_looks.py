@@ -16,6 +16,7 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
+from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
@@ -24,14 +25,18 @@ from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
+from deskmate.tui.screens.suggest import SuggestScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 from tests.tui.test_board_screen import answered
+from tests.tui.test_import_survey import previewed, rows, school, written
 from tests.tui.test_inbox import at as highlighted
 from tests.tui.test_inbox import filled
 from tests.tui.test_inbox import opened as inbox_opened
 
 GROUPS = (
+    IMPORT_SURVEY,
+    QUESTIONS,
     BOARD,
     PAGES,
     INBOX,
@@ -77,7 +82,7 @@ async def test_all_words_can_be_read(tmp_path: Path, theme: str, size: tuple[int
 async def test_the_pages_of_feedback_can_be_read(
     tmp_path: Path, theme: str, size: tuple[int, int]
 ) -> None:
-    path = answered(tmp_path / "library.db")
+    path = school(answered(tmp_path / "library.db"))
     app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
@@ -89,6 +94,19 @@ async def test_the_pages_of_feedback_can_be_read(
             await pilot.pause(0.1)
             poor = list(hard_to_read(app))
             assert not poor, (keys, poor)
+        await pilot.press("escape", "escape")
+        await previewed(app, pilot, written(tmp_path))
+        await until(pilot, lambda: any("≈" in row for row in rows(app)))
+        for keys in ((), ("down",), ("x",), ("f6",)):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+        app.push_screen(SuggestScreen(text="robot club"))
+        await until(pilot, lambda: bool(app.screen.query("#alike-title")))
+        await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
+        poor = list(hard_to_read(app))
+        assert not poor, ("suggest", poor)
 
 
 @pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])

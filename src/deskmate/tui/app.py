@@ -231,6 +231,12 @@ class DeskmateApp(App[None]):
 
         self._visit(BoardScreen())
 
+    def action_survey(self) -> None:
+        """To the page that brings in a survey."""
+        from deskmate.tui.screens.import_survey import ImportSurveyScreen
+
+        self._visit(ImportSurveyScreen())
+
     def _visit(self, page: Screen[Any]) -> None:
         """Go to a page, and say afterwards what was done there."""
         origin = self.screen

@@ -31,6 +31,12 @@ class Quit(Command):
     in_bar = False
 
 
+class BringInSurvey(Command):
+    """Bring in what people answered to a survey, or wrote on a board, from a file."""
+
+    id, key, label, action, title = "room.survey", "f7", "survey", "app.survey", "Bring in a survey"
+
+
 class OpenBoard(Command):
     """Look at the public board, "You said, we did", and at the page of the term; save them."""
 
@@ -38,5 +44,5 @@ class OpenBoard(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (OpenBoard,)
+PAGES = (BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
