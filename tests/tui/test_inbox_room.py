@@ -73,13 +73,16 @@ async def test_three_are_merged_and_declined_and_everybody_is_told(app: Deskmate
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)
         await until(pilot, lambda: at(app).startswith("Could we"))
-        await pilot.press("space", "space", "down", "space")
-        assert on(app).listed.selected == {1, 2, 4}
+        await pilot.press("space", "space", "slash", *"mang")
+        await until(pilot, lambda: listed(app) == ["more manga"])
+        await pilot.press("enter", "space", "escape")
+        await until(pilot, lambda: len(listed(app)) == 6)
+        assert "3 selected" in text_of(app, "#view")
+        assert list(on(app).listed.selected) == [1, 2, 4]
         await asked(app, pilot, "m")
         await picked(app, pilot, "", "Could we have")
         await until(pilot, lambda: "speaks for 2 people" in text_of(app, "#status"))
         await until(pilot, lambda: len(listed(app)) == 4)
-        await pilot.press("up", "up", "up", "up")
         await until(pilot, lambda: at(app).startswith("Could we"))
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, AnswerScreen))

@@ -62,6 +62,8 @@ class Sifting(Room[int | None]):
         self._limit = _STEP
         self._weeks: tuple[int, ...] = ()
         self._shown_at = 0.0
+        self.decided_at = -self.READING
+        """When something was decided last."""
         self._ticked: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -223,7 +225,6 @@ class Sifting(Room[int | None]):
         self.wanted, self.person = wanted, person
         self._limit = _STEP
         self._anew = True
-        self.listed.selected.clear()
         self.fill()
 
     # ── the one meant ───────────────────────────────────────────────────────────────────
@@ -258,17 +259,15 @@ class Sifting(Room[int | None]):
     @property
     def chosen(self) -> list[Suggestion]:
         """What a key is about: those that are selected, or else the highlighted one."""
-        picked = [
-            ln.suggestion for ln in self.listed.lines if ln.suggestion.id in self.listed.selected
-        ]
-        if picked or self.listed.line is None:
-            return picked
-        return [self.listed.line.suggestion]
+        if self.listed.selected:
+            return sorted(self.listed.selected.values(), key=lambda one: (one.heard_at, one.id))
+        return [self.listed.line.suggestion] if self.listed.line else []
 
     @property
     def was_read(self) -> bool:
         """Whether the highlighted one has been there long enough to be read."""
-        return bool(self.listed.selected) or time.monotonic() - self._shown_at >= self.READING
+        since = self.decided_at if self.listed.selected else max(self._shown_at, self.decided_at)
+        return time.monotonic() - since >= self.READING
 
     # ── the words above ─────────────────────────────────────────────────────────────────
 
