@@ -181,9 +181,9 @@ class Sifting(Room[int | None]):
             )
         return Content(
             "Nobody has suggested anything yet.\n\n"
-            "n  writes down a suggestion; on a person's card Ctrl+F does.\n\n"
-            "A survey is brought in from the command line:\n\n"
-            "    deskmate import feedback FILE"
+            "n  writes down a suggestion; on a person's card Ctrl+F does\n"
+            "h  writes down a whole sitting, one suggestion a line\n"
+            "F7 brings in a survey"
         )
 
     async def _count_alike(self) -> None:
