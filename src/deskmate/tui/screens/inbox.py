@@ -204,9 +204,7 @@ class InboxScreen(Deciding):
                 WhoScreen("Whose suggestions?", classes=False), self._picked_person
             )
         elif isinstance(picked, InboxFilter):
-            # What waits is asked of the day on the wall, whatever day it is by then.
-            usual = InboxFilter(waiting_on=picked.waiting_on)
-            self.list_anew(None if picked == usual else picked, self.person)
+            self.list_anew(picked, self.person)
         elif picked == 0:
             self.list_anew(None)
 

@@ -103,7 +103,9 @@ class Sifting(Room[int | None]):
     def sought(self) -> InboxFilter:
         """What is listed, with the words that were typed."""
         wanted = self.wanted or InboxFilter(waiting_on=self.today)
-        return replace(wanted, text=self.find_line.value)
+        # What waits is asked of the day on the wall, whatever day it is by now.
+        day = self.today if wanted.waiting_on else None
+        return replace(wanted, text=self.find_line.value, waiting_on=day)
 
     def changed(self) -> None:
         """Something was taken back, or another desk decided: show it, and begin with what is
@@ -135,6 +137,7 @@ class Sifting(Room[int | None]):
             page = await self.gateway.ask(inbox.page, wanted, self._limit)
         except DeskmateError as error:
             self.say(str(error), bad=True)
+            self.desk.release_keys()
             return
         self._show(page, back=back)
         try:
