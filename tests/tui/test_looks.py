@@ -20,11 +20,13 @@ from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
+from deskmate.tui.screens.sheet import SheetScreen
 from deskmate.tui.screens.suggest import SuggestScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
@@ -37,6 +39,7 @@ from tests.tui.test_inbox import opened as inbox_opened
 GROUPS = (
     IMPORT_SURVEY,
     QUESTIONS,
+    SHEET,
     BOARD,
     PAGES,
     INBOX,
@@ -107,6 +110,12 @@ async def test_the_pages_of_feedback_can_be_read(
         await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
         poor = list(hard_to_read(app))
         assert not poor, ("suggest", poor)
+        await pilot.press("escape")
+        app.push_screen(SheetScreen({"text": "robot club"}))
+        await until(pilot, lambda: bool(app.screen.query("#beside-title")))
+        await until(pilot, lambda: "said before" in text_of(app, "#beside-title"))
+        poor = list(hard_to_read(app))
+        assert not poor, ("sheet", poor)
 
 
 @pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])

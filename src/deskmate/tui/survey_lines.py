@@ -70,7 +70,7 @@ def summary(plan: SurveyPlan, report: SurveyReport, *, with_email: bool) -> list
         more = f"  ({report.suggestions:,} suggestions in all)"
     asked = "; ".join(survey.questions)
     lines = [
-        shown.plain(counts(report) + more),
+        shown.plain(counts(report) + more, "bold"),
         shown.plain(survey.label, "bold")
         + shown.plain(", suggestions from: ", "dim")
         + shown.plain(asked),

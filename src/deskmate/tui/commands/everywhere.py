@@ -37,6 +37,12 @@ class BringInSurvey(Command):
     id, key, label, action, title = "room.survey", "f7", "survey", "app.survey", "Bring in a survey"
 
 
+class OpenSheet(Command):
+    """A focus group, or the notes in the box: who took part once, then one suggestion a line."""
+
+    id, key, label, action, title = "room.sheet", "h", "sheet", "app.sheet", "Sheet of suggestions"
+
+
 class OpenBoard(Command):
     """Look at the public board, "You said, we did", and at the page of the term; save them."""
 
@@ -44,5 +50,5 @@ class OpenBoard(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (BringInSurvey, OpenBoard)
+PAGES = (OpenSheet, BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""

@@ -122,7 +122,8 @@ class ImportSurveyScreen(Room[str | None]):
         self.query_one("#path").focus()
 
     def on_resize(self) -> None:
-        self._draw_detail()
+        if self.plan is not None and not self.finished:
+            self.call_after_refresh(self._go_on, self.query_one("#lines", MarkedList).highlighted)
 
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
@@ -317,7 +318,7 @@ class ImportSurveyScreen(Room[str | None]):
         self._go_on((self.query_one("#lines", MarkedList).highlighted or 0) + 1)
 
     @work(exclusive=True, group="preview", exit_on_error=False)
-    async def _go_on(self, at: int) -> None:
+    async def _go_on(self, at: int | None) -> None:
         await self._draw(at)
 
     # ── what is read ────────────────────────────────────────────────────────────────────
