@@ -274,6 +274,11 @@ async def test_a_key_held_down_decides_only_what_was_read(
         await pilot.press("p", "p", "p")
         await until(pilot, lambda: "Planned" in text_of(app, "#status"))
         assert inbox.inbox(library_of(app), InboxFilter()).counts[Status.NEW] == 5
+        await pilot.press("space", "space", "p")
+        screen.decided_at = screen._shown_at = -3600.0
+        await pilot.press("p", "p", "p")
+        await until(pilot, lambda: "2 suggestions planned" in text_of(app, "#status"))
+        assert inbox.inbox(library_of(app), InboxFilter()).counts[Status.NEW] == 3
 
 
 async def test_fifty_are_decided_with_two_keys_each_at_most(tmp_path: Path) -> None:

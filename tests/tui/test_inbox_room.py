@@ -73,13 +73,16 @@ async def test_three_are_merged_and_declined_and_everybody_is_told(app: Deskmate
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)
         await until(pilot, lambda: at(app).startswith("Could we"))
-        await pilot.press("space", "space", "down", "space")
-        assert on(app).listed.selected == {1, 2, 4}
+        await pilot.press("space", "space", "slash", *"mang")
+        await until(pilot, lambda: listed(app) == ["more manga"])
+        await pilot.press("enter", "space", "escape")
+        await until(pilot, lambda: len(listed(app)) == 6)
+        assert "3 selected" in text_of(app, "#view")
+        assert list(on(app).listed.selected) == [1, 2, 4]
         await asked(app, pilot, "m")
         await picked(app, pilot, "", "Could we have")
         await until(pilot, lambda: "speaks for 2 people" in text_of(app, "#status"))
         await until(pilot, lambda: len(listed(app)) == 4)
-        await pilot.press("up", "up", "up", "up")
         await until(pilot, lambda: at(app).startswith("Could we"))
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, AnswerScreen))
@@ -161,6 +164,16 @@ async def test_words_with_typos_and_filters(app: DeskmateApp) -> None:
             )
         await pilot.press("escape")
         await until(pilot, lambda: len(listed(app)) == 6)
+        feedback.plan(library_of(app), [5])
+        await until(pilot, lambda: len(listed(app)) == 5)
+        await asked(app, pilot, "f")
+        await picked(app, pilot, "all", "all")
+        await until(pilot, lambda: len(listed(app)) == 6)
+        assert text_of(app, "#view").strip() == "all"
+        assert any("planned" in line for line in lines_of(app))
+        await asked(app, pilot, "f")
+        await picked(app, pilot, "decision", "what waits for a decision")
+        await until(pilot, lambda: len(listed(app)) == 5)
         await asked(app, pilot, "f")
         await picked(app, pilot, "games", "#games")
         await until(pilot, lambda: listed(app) == ["more manga", "a chess club"])
@@ -169,7 +182,7 @@ async def test_words_with_typos_and_filters(app: DeskmateApp) -> None:
         await until(pilot, lambda: listed(app) == [])
         assert any("No suggestion is like that." in line for line in lines_of(app))
         await pilot.press("escape")
-        await until(pilot, lambda: len(listed(app)) == 6)
+        await until(pilot, lambda: len(listed(app)) == 5)
         await asked(app, pilot, "f")
         await pilot.press(*"person")
         await until(pilot, lambda: any("▸ a person" in line for line in lines_of(app)))
@@ -284,3 +297,22 @@ async def test_keys_typed_before_the_list_is_there_are_kept(app: DeskmateApp) ->
         await pilot.press("f4", "slash", *"mang")
         await until(pilot, lambda: isinstance(app.screen, InboxScreen))
         await until(pilot, lambda: listed(app) == ["more manga"])
+
+
+async def test_more_are_fetched_at_the_end_of_the_list(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.db", lambda: NOON)
+    feedback.add_sheet(library, "\n".join(f"wish {number}" for number in range(120)))
+    library.close()
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await opened(app, pilot)
+        assert "the first 50" in text_of(app, "#view")
+        for count in (100, 120):
+            await pilot.press("end")
+            await until(pilot, lambda count=count: len(listed(app)) == count)  # type: ignore[misc]
+        await pilot.press("end")
+        await until(pilot, lambda: at(app) == "wish 119")
+        assert any("wish 119" in line for line in lines_of(app))
+        await pilot.press("s")
+        await until(pilot, lambda: at(app) == "wish 0")
+        assert "here is the first again" in text_of(app, "#status")

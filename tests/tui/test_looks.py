@@ -18,6 +18,7 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
+from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
@@ -30,20 +31,27 @@ from deskmate.tui.commands.referrals import (
     SLIP,
 )
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
+from deskmate.tui.screens.sheet import SheetScreen
+from deskmate.tui.screens.suggest import SuggestScreen
 from tests.conftest import NOON
 from tests.services.network_helpers import ENTRIES
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 from tests.tui.test_board_screen import answered
+from tests.tui.test_import_survey import previewed, rows, school, written
 from tests.tui.test_inbox import at as highlighted
 from tests.tui.test_inbox import filled
 from tests.tui.test_inbox import opened as inbox_opened
 
 GROUPS = (
+    IMPORT_SURVEY,
+    QUESTIONS,
+    SHEET,
     BOARD,
     PAGES,
     INBOX,
@@ -97,7 +105,7 @@ async def test_all_words_can_be_read(tmp_path: Path, theme: str, size: tuple[int
 async def test_the_pages_of_feedback_can_be_read(
     tmp_path: Path, theme: str, size: tuple[int, int]
 ) -> None:
-    path = answered(tmp_path / "library.db")
+    path = school(answered(tmp_path / "library.db"))
     app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
@@ -109,6 +117,25 @@ async def test_the_pages_of_feedback_can_be_read(
             await pilot.pause(0.1)
             poor = list(hard_to_read(app))
             assert not poor, (keys, poor)
+        await pilot.press("escape", "escape")
+        await previewed(app, pilot, written(tmp_path))
+        await until(pilot, lambda: any("≈" in row for row in rows(app)))
+        for keys in ((), ("down",), ("x",), ("f6",)):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            poor = list(hard_to_read(app))
+            assert not poor, (keys, poor)
+        app.push_screen(SuggestScreen(text="robot club"))
+        await until(pilot, lambda: bool(app.screen.query("#alike-title")))
+        await until(pilot, lambda: "said before" in text_of(app, "#alike-title"))
+        poor = list(hard_to_read(app))
+        assert not poor, ("suggest", poor)
+        await pilot.press("escape")
+        app.push_screen(SheetScreen({"text": "robot club"}))
+        await until(pilot, lambda: bool(app.screen.query("#beside-title")))
+        await until(pilot, lambda: "said before" in text_of(app, "#beside-title"))
+        poor = list(hard_to_read(app))
+        assert not poor, ("sheet", poor)
 
 
 @pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from deskmate.domain.feedback import Source
 from deskmate.services import desk, feedback, owed, people, recall, sheets
 from deskmate.services.library import open_library
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.inbox import InboxScreen
+from deskmate.tui.screens.sheet import SheetScreen
 from tests.conftest import NOON
 from tests.tui.helpers import seeded, text_of, until
+from tests.tui.test_import_survey import previewed, rows, school, written
 
 
 class Picture(SingleFileSnapshotExtension):
@@ -126,3 +128,32 @@ def counted(screen: InboxScreen) -> bool:
         and all(line.suggestion.id in screen.listed.alike for line in lines)
         and "answered this term" in str(screen.query_one("#room", Static).content)
     )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("name", ["survey", "questions", "sheet"])
+async def test_the_pages_of_feedback_look_as_they_did(
+    tmp_path: Path, snapshot: SnapshotAssertion, name: str, size: tuple[int, int]
+) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        if name == "sheet":
+            app.push_screen(SheetScreen({"text": "[a] map\nbeanbags", "patron_ids": [1, 3]}))
+            await until(pilot, lambda: bool(app.screen.query("#takers")))
+            await until(pilot, lambda: "planned" in text_of(app, "#beside-lines"))
+            app.screen.query_one("#lines-written", TextArea).cursor_blink = False
+        else:
+            await previewed(app, pilot, written(tmp_path))
+            await until(pilot, lambda: any("≈" in row for row in rows(app)))
+            keys, part, words = {
+                "survey": (("down", "2"), "#detail", "They come in March"),
+                "questions": (("f6",), "#sample", "beanbags by a window"),
+            }[name]
+            await pilot.press(*keys)
+            await until(pilot, lambda: bool(app.screen.query(part)))
+            await until(pilot, lambda: words in text_of(app, part))
+        await pilot.pause(0.1)
+        assert app.export_screenshot(title=name) == snapshot(
+            name=f"{name}-{size[0]}", extension_class=Picture
+        )

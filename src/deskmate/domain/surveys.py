@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -83,6 +83,10 @@ class Survey:
         return len(self.rows) + len(self.refused)
 
 
+Decisions = Mapping[tuple[str, int], int]
+"""Who said it, by (file, line), as a person decided; 0 for nobody we should name."""
+
+
 def answer_key(when: str, text: str) -> str:
     """Knows an answer again: by when it was given and what it says, and by nothing of who.
 
@@ -118,6 +122,8 @@ class AnswerPlan:
     """Who said it, where that is sure."""
     maybe: tuple[int, ...] = ()
     """Who may have said it: a person decides, and nobody is taken for granted."""
+    nameless: bool = True
+    """A person can still be named: it is new, or here without one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,27 @@ class SurveyPlan:
             if item.maybe and item.outcome is not AnswerOutcome.SAME:
                 rows.setdefault((item.row.file, item.row.line), item)
         return tuple(rows.values())
+
+
+def decide(plan: SurveyPlan, decisions: Decisions) -> SurveyPlan:
+    """The plan with what a person decided about who said it."""
+    answers = tuple(_decided(item, decisions) for item in plan.answers)
+    strangers = {
+        (item.row.file, item.row.line)
+        for item in answers
+        if item.nameless and item.row.name and not item.patron_id and not item.maybe
+    }
+    return replace(plan, answers=answers, strangers=len(strangers - decisions.keys()))
+
+
+def _decided(item: AnswerPlan, decisions: Decisions) -> AnswerPlan:
+    who = decisions.get((item.row.file, item.row.line))
+    if who is None or not item.nameless:
+        return item
+    outcome = item.outcome
+    if outcome is not AnswerOutcome.ADDED:
+        outcome = AnswerOutcome.CHANGED if who else AnswerOutcome.SAME
+    return replace(item, patron_id=who, maybe=(), outcome=outcome)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +197,3 @@ class SurveyReport:
     @property
     def rows(self) -> int:
         return self.added + self.changed + self.same + len(self.refused)
-
-
-Decisions = Mapping[tuple[str, int], int]
-"""Who said it, by (file, line), as a person decided; 0 for nobody we should name."""

@@ -210,6 +210,13 @@ def keep_draft(library: Library, kind: str, content: dict[str, Any]) -> None:
         drafts.keep(f"{kind}:{SITTING}", content, session=unit.session, now=library.clock())
 
 
+def draft_kept(library: Library, kind: str) -> dict[str, Any] | None:
+    """The words of this sitting that were put aside and not given up."""
+    with library.store.reading() as session:
+        found = drafts.waiting(session=session)
+    return next((content for key, content, _ in found if key == f"{kind}:{SITTING}"), None)
+
+
 def drop_draft(library: Library, key: str) -> None:
     """The words were saved or given up. `key` is a kind of this sitting, or a whole key."""
     with library.store.writing() as unit:

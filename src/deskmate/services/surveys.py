@@ -7,10 +7,11 @@ nobody is taken for the one who wrote it unless that is sure or a person said so
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source, Status, Suggestion
@@ -25,6 +26,7 @@ from deskmate.domain.surveys import (
     SurveyPlan,
     SurveyReport,
     SurveyRow,
+    decide,
 )
 from deskmate.domain.text import clean
 from deskmate.search.names.fold import folded as fold
@@ -35,6 +37,9 @@ from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
 from deskmate.store import feedback, imports, patrons
 from deskmate.store.store import WritingUnit
+
+if TYPE_CHECKING:
+    from deskmate.importers.feedback import Description
 
 _BOARDS = ("fider", "uservoice")
 _MOST_MAYBE = 5
@@ -56,13 +61,34 @@ def read(
     """
     from deskmate.importers.feedback import read_survey
 
+    return read_survey(
+        paths,
+        format=format,
+        mapping=mapping,
+        remembered=_remembered(library),
+        with_email=with_email,
+    )
+
+
+def describe(
+    library: Library, path: Path, *, mapping: Mapping[str, str] | None = None
+) -> Description:
+    """What lies in a file, to choose its columns by; what was chosen before is known again.
+
+    Raises:
+        BadInput: there is no table in it.
+    """
+    from deskmate.importers import feedback as importer
+
+    return importer.describe(path, mapping=mapping, remembered=_remembered(library))
+
+
+def _remembered(library: Library) -> Callable[[str], Mapping[str, str] | None]:
     def remembered(fingerprint: str) -> Mapping[str, str] | None:
         with library.store.reading() as session:
             return imports.remembered_mapping(fingerprint, session=session)
 
-    return read_survey(
-        paths, format=format, mapping=mapping, remembered=remembered, with_email=with_email
-    )
+    return remembered
 
 
 def plan_import(library: Library, survey: Survey, decisions: Decisions | None = None) -> SurveyPlan:
@@ -84,22 +110,18 @@ def plan_import(library: Library, survey: Survey, decisions: Decisions | None = 
     finder = _Finder(library, people)
     taken: set[str] = set()
     planned: list[AnswerPlan] = []
-    strangers = 0
     for row in survey.rows:
         if not row.answers:
             continue
-        decided = (decisions or {}).get((row.file, row.line))
-        who, maybe = finder.find(row) if decided is None else (decided, ())
-        strangers += bool(row.name and not who and not maybe and decided is None)
+        who, maybe = finder.find(row)
         for answer in row.answers:
             suggestion_id = known.get(answer.key, 0)
+            twice = answer.key in taken
+            nameless = not twice and (not suggestion_id or here[suggestion_id].anonymous)
             outcome = AnswerOutcome.ADDED
-            if answer.key in taken:
-                outcome = AnswerOutcome.SAME
-            elif suggestion_id:
-                nameless = here[suggestion_id].anonymous
-                outcome = AnswerOutcome.CHANGED if who and nameless else AnswerOutcome.SAME
-                maybe = maybe if nameless else ()
+            if twice or suggestion_id:
+                named = bool(suggestion_id and nameless and who)
+                outcome = AnswerOutcome.CHANGED if named else AnswerOutcome.SAME
             taken.add(answer.key)
             planned.append(
                 AnswerPlan(
@@ -108,10 +130,11 @@ def plan_import(library: Library, survey: Survey, decisions: Decisions | None = 
                     outcome=outcome,
                     suggestion_id=suggestion_id,
                     patron_id=who,
-                    maybe=maybe,
+                    maybe=maybe if nameless else (),
+                    nameless=nameless,
                 )
             )
-    return SurveyPlan(survey=survey, answers=tuple(planned), strangers=strangers)
+    return decide(SurveyPlan(survey=survey, answers=tuple(planned)), decisions or {})
 
 
 class _Finder:

@@ -49,17 +49,19 @@ def listed(
         source = f"({_HITS}) hit CROSS JOIN suggestion s ON s.id = hit.id"
         values["words"] = expression
     direction = "DESC" if wanted.newest_first else "ASC"
-    rows = session.connection().execute(
-        text(
-            f"SELECT s.id, count(*) OVER () FROM {source} WHERE {' AND '.join(conditions)} "
-            f"ORDER BY s.heard_at {direction}, s.id {direction} LIMIT :limit"
-        ),
+    connection = session.connection()
+    where = f"FROM {source} WHERE {' AND '.join(conditions)}"
+    rows = connection.execute(
+        text(f"SELECT s.id {where} ORDER BY s.heard_at {direction}, s.id {direction} LIMIT :limit"),
         {**values, "limit": limit},
     )
-    hits = rows.all()
-    order = [row[0] for row in hits]
+    order = list(rows.scalars())
+    total = len(order)
+    if total == limit:
+        # Counted apart, so that the first ones need not wait for all of them.
+        total = connection.execute(text(f"SELECT count(*) {where}"), values).scalar_one()
     found = feedback.by_ids(order, session=session)
-    return [found[number] for number in order], hits[0][1] if hits else 0
+    return [found[number] for number in order], total
 
 
 def _conditions(wanted: InboxFilter) -> tuple[list[str], dict[str, Any]]:

@@ -229,9 +229,21 @@ class DeskmateApp(App[None]):
         """To the public board."""
         from deskmate.tui.screens.board import BoardScreen
 
-        self._visit(BoardScreen())
+        self.visit(BoardScreen())
 
-    def _visit(self, page: Screen[Any]) -> None:
+    def action_survey(self) -> None:
+        """To the page that brings in a survey."""
+        from deskmate.tui.screens.import_survey import ImportSurveyScreen
+
+        self.visit(ImportSurveyScreen())
+
+    def action_sheet(self) -> None:
+        """To a sheet of suggestions."""
+        from deskmate.tui.screens.sheet import SheetScreen
+
+        self.visit(SheetScreen())
+
+    def visit(self, page: Screen[Any]) -> None:
         """Go to a page, and say afterwards what was done there."""
         origin = self.screen
         if self.library is None or type(origin) is type(page) or isinstance(origin, ModalScreen):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from deskmate.domain.inbox import InboxLine
     from deskmate.tui.gateway import Gateway
 
-WIDTH: Final = 76
+WIDTH: Final = 70
 """Cells of a line in the list."""
 PERSON: Final = "person"
 """The pick that asks for a person next."""
@@ -140,7 +140,7 @@ def _head(one: Suggestion, words: str, today: date) -> Pick:
     from deskmate.domain.inbox import Alike
 
     became = wish_lines.became(Alike(one, words, 100), today)
-    return Pick(_two(" ".join(words.split()), became, 36), (one, True))
+    return Pick(_two(" ".join(words.split()), became, 32), (one, True))
 
 
 async def views(gateway: Gateway, now: InboxFilter, typed: str) -> Sequence[Pick]:

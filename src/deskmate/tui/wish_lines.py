@@ -31,6 +31,13 @@ def alike_line(alike: Alike, width: int, today: date) -> Content:
     return (words + Content("  ") + became(alike, today)).truncate(width, ellipsis=True)
 
 
+def alike_lines(alike: Alike, width: int, today: date) -> Content:
+    """The same in two lines, where there is little room across."""
+    words = shown.plain(" ".join(alike.words.split())).truncate(width, ellipsis=True)
+    below = (Content("  ") + became(alike, today)).truncate(width, ellipsis=True)
+    return Content("\n").join([words, below])
+
+
 def became(alike: Alike, today: date) -> Content:
     """What became of an earlier suggestion, and since when: "planned, 12 Mar"."""
     head = alike.suggestion

@@ -31,6 +31,18 @@ class Quit(Command):
     in_bar = False
 
 
+class BringInSurvey(Command):
+    """Bring in what people answered to a survey, or wrote on a board, from a file."""
+
+    id, key, label, action, title = "room.survey", "f7", "survey", "app.survey", "Bring in a survey"
+
+
+class OpenSheet(Command):
+    """A focus group, or the notes in the box: who took part once, then one suggestion a line."""
+
+    id, key, label, action, title = "room.sheet", "h", "sheet", "app.sheet", "Sheet of suggestions"
+
+
 class OpenBoard(Command):
     """Look at the public board, "You said, we did", and at the page of the term; save them."""
 
@@ -38,5 +50,5 @@ class OpenBoard(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (OpenBoard,)
+PAGES = (OpenSheet, BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""

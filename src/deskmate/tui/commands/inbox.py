@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import OpenBoard
+from deskmate.tui.commands.everywhere import BringInSurvey, OpenBoard, OpenSheet
 from deskmate.tui.commands.recall import Undo
 
 
@@ -48,7 +48,8 @@ class Merge(Command):
 
 
 class Select(Command):
-    """Select it, or not any more; what is done next is done to all that are selected, as one."""
+    """Select it, or not any more, also while something else is listed; what is done next is done
+    to all that are selected, as one."""
 
     id, key, label, action = "inbox.select", "space", "select", "select"
 
@@ -164,6 +165,18 @@ class PreviousItems(Command):
     """Eight suggestions further up."""
 
     id, key, label, action, in_bar = "inbox.page-up", "pageup", "page", "move(-8)", False
+
+
+class LastItem(Command):
+    """The last suggestion of those that were fetched."""
+
+    id, key, label, action, in_bar = "inbox.last", "end", "last", "move(10000)", False
+
+
+class FirstItem(Command):
+    """The first suggestion."""
+
+    id, key, label, action, in_bar = "inbox.first", "home", "first", "move(-10000)", False
 
 
 class BackInInbox(Command):
@@ -283,6 +296,8 @@ INBOX = (
     AllTold,
     NewSuggestion,
     OpenBoard,
+    OpenSheet,
+    BringInSurvey,
     OwnWords,
     Tag,
     Assign,
@@ -295,6 +310,8 @@ INBOX = (
     PreviousItem,
     NextItems,
     PreviousItems,
+    LastItem,
+    FirstItem,
     Undo,
     BackInInbox,
     LeaveInbox,

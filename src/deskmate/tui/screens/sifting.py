@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _STEP = 50
 """So many lines are fetched at a time."""
+_WIDE = 100
+"""From this width on there are two panes; as `DeskmateApp.HORIZONTAL_BREAKPOINTS` says."""
 _TOGETHER = 6
 """Lines whose like are counted at a time: a key waits no longer than for these."""
 _WEEKS = 8
@@ -60,9 +62,14 @@ class Sifting(Room[int | None]):
         self._limit = _STEP
         self._weeks: tuple[int, ...] = ()
         self._shown_at = 0.0
+        self.decided_at = -self.READING
+        """When something was decided last."""
         self._ticked: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
+        # Textual says so only after the first layout, which would be made for nothing.
+        self.set_class(self.app.size.width >= _WIDE, "-wide")
+        self.set_class(self.app.size.width < _WIDE, "-narrow")
         yield Static(Content("Deskmate · Feedback"), id="room")
         yield Static(id="view")
         yield Input(placeholder="words, misspelt if need be", id="find", compact=True)
@@ -96,7 +103,9 @@ class Sifting(Room[int | None]):
     def sought(self) -> InboxFilter:
         """What is listed, with the words that were typed."""
         wanted = self.wanted or InboxFilter(waiting_on=self.today)
-        return replace(wanted, text=self.find_line.value)
+        # What waits is asked of the day on the wall, whatever day it is by now.
+        day = self.today if wanted.waiting_on else None
+        return replace(wanted, text=self.find_line.value, waiting_on=day)
 
     def changed(self) -> None:
         """Something was taken back, or another desk decided: show it, and begin with what is
@@ -128,6 +137,7 @@ class Sifting(Room[int | None]):
             page = await self.gateway.ask(inbox.page, wanted, self._limit)
         except DeskmateError as error:
             self.say(str(error), bad=True)
+            self.desk.release_keys()
             return
         self._show(page, back=back)
         try:
@@ -174,9 +184,9 @@ class Sifting(Room[int | None]):
             )
         return Content(
             "Nobody has suggested anything yet.\n\n"
-            "n  writes down a suggestion; on a person's card Ctrl+F does.\n\n"
-            "A survey is brought in from the command line:\n\n"
-            "    deskmate import feedback FILE"
+            "n  writes down a suggestion; on a person's card Ctrl+F does\n"
+            "h  writes down a whole sitting, one suggestion a line\n"
+            "F7 brings in a survey"
         )
 
     async def _count_alike(self) -> None:
@@ -218,7 +228,6 @@ class Sifting(Room[int | None]):
         self.wanted, self.person = wanted, person
         self._limit = _STEP
         self._anew = True
-        self.listed.selected.clear()
         self.fill()
 
     # ── the one meant ───────────────────────────────────────────────────────────────────
@@ -253,17 +262,15 @@ class Sifting(Room[int | None]):
     @property
     def chosen(self) -> list[Suggestion]:
         """What a key is about: those that are selected, or else the highlighted one."""
-        picked = [
-            ln.suggestion for ln in self.listed.lines if ln.suggestion.id in self.listed.selected
-        ]
-        if picked or self.listed.line is None:
-            return picked
-        return [self.listed.line.suggestion]
+        if self.listed.selected:
+            return sorted(self.listed.selected.values(), key=lambda one: (one.heard_at, one.id))
+        return [self.listed.line.suggestion] if self.listed.line else []
 
     @property
     def was_read(self) -> bool:
         """Whether the highlighted one has been there long enough to be read."""
-        return bool(self.listed.selected) or time.monotonic() - self._shown_at >= self.READING
+        since = self.decided_at if self.listed.selected else max(self._shown_at, self.decided_at)
+        return time.monotonic() - since >= self.READING
 
     # ── the words above ─────────────────────────────────────────────────────────────────
 
@@ -281,11 +288,11 @@ class Sifting(Room[int | None]):
         if state == self._ticked:
             return
         self._ticked = state
-        name = "Deskmate · Feedback" if width >= 100 or not bell else "Feedback"
+        name = "Deskmate · Feedback" if width >= _WIDE or not bell else "Feedback"
         left = Content(name) + shown.plain(f"   {count}", "bold $accent")
         parts = [shown.plain(bell, "$foreground")] if bell else []
         if self._weeks:
-            wide = width >= 100
+            wide = width >= _WIDE
             line = sparkline(self._weeks)
             words = f" {sum(self._weeks):,} answered this term"
             if bell and not wide:

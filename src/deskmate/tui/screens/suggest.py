@@ -108,8 +108,8 @@ class SuggestScreen(Dialog[str | None]):
             screen.remove_class("-behind")
 
     def on_resize(self) -> None:
-        self._draw_voice()
-        self._draw_alike()
+        self.call_after_refresh(self._draw_voice)
+        self.call_after_refresh(self._draw_alike)
 
     # ── from whom ───────────────────────────────────────────────────────────────────────
 

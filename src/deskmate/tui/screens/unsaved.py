@@ -69,6 +69,9 @@ class Unsaved(Searching):
             if kind == "suggestion":
                 self._offer_suggestion(key, content)
                 return
+            if kind == "sheet":
+                self._offer_sheet(key, content)
+                return
             try:
                 cards = [
                     await self.gateway.ask(recall.card, number) for number in content["patron_ids"]
@@ -119,3 +122,17 @@ class Unsaved(Searching):
         await self.app.push_screen(dialog, lambda words: self.suggested(dialog, words))
         self._draft_waits = True
         dialog.say("This was not saved last time. Enter saves it, Escape gives it up.")
+
+    @work(exit_on_error=False)
+    async def _offer_sheet(self, key: str, content: dict[str, Any]) -> None:
+        from deskmate.services import desk
+        from deskmate.tui.screens.sheet import SheetScreen
+
+        try:
+            await self.gateway.ask(desk.keep_draft, "sheet", content)
+            await self.gateway.ask(desk.drop_draft, key)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.desk.visit(SheetScreen(content))
+        self._draft_waits = True

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from deskmate.tui import inbox_lines
 
 if TYPE_CHECKING:
+    from deskmate.domain.feedback import Suggestion
     from deskmate.domain.inbox import InboxLine
     from deskmate.domain.patrons import Patron
 
@@ -39,8 +40,9 @@ class InboxList(Widget):
         super().__init__(id="inbox")
         self.lines: tuple[InboxLine, ...] = ()
         self.people: Mapping[int, Patron] = {}
-        self.selected: set[int] = set()
-        """Numbers of those that the next key is about; empty for the highlighted one alone."""
+        self.selected: dict[int, Suggestion] = {}
+        """What the next key is about, as it was seen, also while something else is listed; empty
+        for the highlighted one alone."""
         self.alike: dict[int, int] = {}
         """How many others say about the same, as far as that is known."""
         self.with_status = False
@@ -79,7 +81,9 @@ class InboxList(Widget):
             self._drawn.clear()
         ids = [line.suggestion.id for line in self.lines]
         self.at = ids.index(keep) if keep in ids else max(0, min(self.at, len(ids) - 1))
-        self.selected &= set(ids)
+        for line in self.lines:
+            if line.suggestion.id in self.selected:
+                self.selected[line.suggestion.id] = line.suggestion
         self._announce()
         self.refresh()
 
