@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from deskmate.domain.feedback import Suggestion
 from deskmate.domain.inbox import InboxFilter
@@ -17,6 +17,7 @@ from deskmate.tui.screens.import_survey import ImportSurveyScreen
 from deskmate.tui.screens.questions import QuestionsScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.who import WhoScreen
+from deskmate.tui.widgets.row_list import RowList
 from tests.conftest import NOON
 from tests.shared import shared
 from tests.tui.helpers import lines_of, seeded, text_of, until
@@ -68,8 +69,9 @@ async def picked(app: DeskmateApp, pilot: Pilot[None], path: Path) -> None:
 
 
 def rows(app: DeskmateApp) -> list[str]:
-    listed = app.screen.query_one("#lines", OptionList)
-    return [" ".join(str(option.prompt).split()) for option in listed.options]
+    assert isinstance(app.screen, ImportSurveyScreen)
+    screen = app.screen
+    return [" ".join(str(screen.row(at, 200)).split()) for at in range(screen.listed.count)]
 
 
 def heard(app: DeskmateApp) -> dict[str, Suggestion]:
@@ -94,11 +96,11 @@ async def test_pick_say_who_bring_in_undo(tmp_path: Path) -> None:
         assert second.startswith("who? Amir · 7b [/] [DVD] [@click=app.quit]shelf")
         assert third.startswith("new Maya Okafor")
         await until(pilot, lambda: "≈ beanbags by a window" in rows(app)[2])
-        listed = app.screen.query_one("#lines", OptionList)
-        listed.highlighted = 2
+        listed = app.screen.query_one(RowList)
+        listed.point_at(2)
         await until(pilot, lambda: "planned: They come in March." in text_of(app, "#detail"))
         assert "from Maya Okafor" in text_of(app, "#detail")
-        listed.highlighted = 1
+        listed.point_at(1)
         await until(pilot, lambda: "1 Amir" in text_of(app, "#detail"))
         assert "Amir [b]Noor 7b" in text_of(app, "#detail")
         assert "Zoltan" in rows(app)[3]
@@ -201,15 +203,15 @@ async def test_who_said_it_can_be_told_when_the_file_comes_again(tmp_path: Path)
         assert len(heard(app)) == 5
         await previewed(app, pilot, written(tmp_path))
         assert "0 with suggestions + 1 empty + 4 here already" in text_of(app, "#summary")
-        listed = app.screen.query_one("#lines", OptionList)
+        listed = app.screen.query_one(RowList)
         amir = next(at for at, row in enumerate(rows(app)) if "Amir" in row)
-        listed.highlighted = amir
+        listed.point_at(amir)
         await until(pilot, lambda: "Who is this?" in text_of(app, "#detail"))
         await pilot.press("1")
         await until(pilot, lambda: rows(app)[amir].startswith("named → Amir"))
         assert "1 given a name" in text_of(app, "#summary")
         # Maya is named already: no key changes that here.
-        listed.highlighted = next(at for at, row in enumerate(rows(app)) if "Maya" in row)
+        listed.point_at(next(at for at, row in enumerate(rows(app)) if "Maya" in row))
         await until(pilot, lambda: "nothing is to be done" in text_of(app, "#detail"))
         await pilot.press("x")
         await pilot.press("ctrl+s")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from deskmate.clock import local
 from deskmate.domain.rosters import Refusal
@@ -20,15 +18,13 @@ if TYPE_CHECKING:
     from deskmate.domain.inbox import Alike
     from deskmate.domain.patrons import Patron
 
-_MOST = 2000
-"""Lines that a list shows; more than anybody pages through."""
 Where = tuple[str, int]
 """File and line of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the lines are made from."""
+    """What the lines are made from; it changes while it is looked at."""
 
     people: Mapping[int, Patron]
     alike: Mapping[str, Alike]
@@ -89,36 +85,15 @@ def summary(plan: SurveyPlan, report: SurveyReport, *, with_email: bool) -> list
     return [*lines, *(shown.plain(note, "dim") for note in survey.notes)]
 
 
-def options(
-    order: Iterable[Where],
-    rows: Mapping[Where, Sequence[AnswerPlan]],
-    seen: Seen,
-    refused: Sequence[Refusal],
-    width: int,
-) -> list[Option]:
-    """A line for each row, refused ones first; only those that are shown are made."""
-    lines: list[Callable[[], Option]] = [partial(_refusal, item) for item in refused]
-    lines += [partial(_option, at, rows[where], seen, width) for at, where in enumerate(order)]
-    made = [line() for line in lines[:_MOST]]
-    if len(lines) > _MOST:
-        words = f"… and {len(lines) - _MOST:,} more"
-        made.append(Option(Content(words).stylize("dim"), disabled=True))
-    return made or [Option(Content("No suggestion stands in this file.").stylize("dim"))]
-
-
-def _option(at: int, items: Sequence[AnswerPlan], seen: Seen, width: int) -> Option:
-    return Option(_line(items, seen).truncate(width, ellipsis=True), id=str(at))
-
-
-def _line(items: Sequence[AnswerPlan], seen: Seen) -> Content:
-    row = items[0].row
-    where = (row.file, row.line)
+def row(items: Sequence[AnswerPlan], seen: Seen) -> Content:
+    """One row in a line: what happens with it, from whom, what it says."""
+    first = items[0].row
     text = " / ".join(" ".join(item.answer.text.split()) for item in items)
     new = any(item.outcome is AnswerOutcome.ADDED for item in items)
     sign, style = _sign(items)
     who = _who(items, seen)
     parts = [shown.fitted(sign, 7, style), shown.fitted(who, 22, "" if new else "dim")]
-    if where in seen.decided:
+    if (first.file, first.line) in seen.decided:
         parts[1] = shown.fitted(f"→ {who}", 22, "bold $accent")
     if any(item.answer.key in seen.alike for item in items):
         parts.append(Content("≈").stylize("$accent"))
@@ -145,11 +120,11 @@ def _who(items: Sequence[AnswerPlan], seen: Seen) -> str:
     return said or "no name"
 
 
-def _refusal(item: Refusal) -> Option:
+def refused(item: Refusal) -> Content:
+    """A row that can't be brought in, and why."""
     where = f", line {item.line}" if item.line else ""
     column = f", column {item.column}" if item.column else ""
-    words = f"refused {item.file}{where}{column}: {item.reason}"
-    return Option(shown.plain(words, "$error"))
+    return shown.plain(f"refused {item.file}{where}{column}: {item.reason}", "$error")
 
 
 def detail(items: Sequence[AnswerPlan], seen: Seen, width: int, today: date) -> Content:

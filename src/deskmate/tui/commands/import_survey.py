@@ -60,6 +60,36 @@ class LeaveSurvey(Command):
     id, key, label, action = "survey.back", "escape", "back", "back"
 
 
+class NextRow(Command):
+    """The next row."""
+
+    id, key, label, action, in_bar = "survey.next", "down,j", "next", "move(1)", False
+
+
+class PreviousRow(Command):
+    """The row above."""
+
+    id, key, label, action, in_bar = "survey.previous", "up,k", "previous", "move(-1)", False
+
+
+class NextRows(Command):
+    """Eight rows further down."""
+
+    id, key, label, action, in_bar = "survey.page-down", "pagedown", "page", "move(8)", False
+
+
+class PreviousRows(Command):
+    """Eight rows further up."""
+
+    id, key, label, action, in_bar = "survey.page-up", "pageup", "page", "move(-8)", False
+
+
+class ToRow(Command):
+    """Go to all that a row says, to scroll it, and back to the list."""
+
+    id, key, label, action, in_bar = "survey.row", "tab", "scroll", "row", False
+
+
 class Toggle(Command):
     """The answers to this question are suggestions, or are not."""
 
@@ -100,5 +130,10 @@ IMPORT_SURVEY: tuple[type[Command], ...] = (
     ByEmail,
     Undo,
     LeaveSurvey,
+    ToRow,
+    NextRow,
+    PreviousRow,
+    NextRows,
+    PreviousRows,
 )
 QUESTIONS = (TakeQuestions, Toggle, IsName, IsClass, LeaveQuestions)

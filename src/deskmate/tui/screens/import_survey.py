@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +13,10 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import DirectoryTree, Input, Static
-from textual.widgets.option_list import Option
 
 from deskmate.clock import local
 from deskmate.domain.patrons import Patron
+from deskmate.domain.rosters import Refusal
 from deskmate.domain.surveys import SurveyPlan, decide
 from deskmate.errors import DeskmateError
 from deskmate.tui import survey_lines
@@ -34,39 +33,18 @@ from deskmate.tui.commands.import_survey import (
 from deskmate.tui.commands.recall import Undo
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
-from deskmate.tui.widgets.marked_list import MarkedList
+from deskmate.tui.widgets.row_list import RowList
+from deskmate.tui.widgets.table_tree import TableTree
 
 if TYPE_CHECKING:
     from deskmate.domain.inbox import Alike
     from deskmate.domain.surveys import AnswerPlan
     from deskmate.tui.survey_lines import Where
 
-_TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
 _AT_ONCE = 40
 """Answers that earlier ones are looked for in one go."""
 _MOST_ALIKE = 1000
 """Answers that earlier ones are looked for at all; each takes some milliseconds."""
-
-
-class Tables(DirectoryTree):
-    """Shows folders, and files that may be a survey."""
-
-    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
-        """Without what is hidden, or is no table."""
-        return [
-            path
-            for path in paths
-            if not path.name.startswith(".")
-            and (path.suffix.casefold() in _TABLES or _is_folder(path))
-        ]
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # Whoever may not look at it can't pick it either.
-        return False
 
 
 class ImportSurveyScreen(Room[str | None]):
@@ -82,12 +60,13 @@ class ImportSurveyScreen(Room[str | None]):
         self.plan: SurveyPlan | None = None
         """As it was read, with nothing decided."""
         self.decided: dict[Where, int] = {}
-        self.order: list[Where] = []
+        self.order: list[Refusal | Where] = []
         """The rows as they are listed; they stay in their places whatever is decided."""
         self.rows: dict[Where, list[AnswerPlan]] = {}
         """Their answers, with what was decided."""
         self.people: dict[int, Patron] = {}
         self.alike: dict[str, Alike] = {}
+        self._seen = survey_lines.Seen(self.people, self.alike, self.decided)
         self.mapping: dict[str, str] | None = None
         self.with_email = False
         self.finished = False
@@ -102,11 +81,11 @@ class ImportSurveyScreen(Room[str | None]):
             id="what",
         )
         yield Input(placeholder="path of the survey", id="path", compact=True)
-        yield Tables(self._start(), id="tree")
+        yield TableTree(self._start(), id="tree")
         with Vertical(id="preview"):
             yield Static(id="summary")
             with Container(id="answers"):
-                yield MarkedList(id="lines", compact=True)
+                yield RowList(self.row, id="lines")
                 with VerticalScroll(id="answer-row"):
                     yield Static(id="detail")
         yield Static(id="status")
@@ -123,7 +102,8 @@ class ImportSurveyScreen(Room[str | None]):
 
     def on_resize(self) -> None:
         if self.plan is not None and not self.finished:
-            self.call_after_refresh(self._go_on, self.query_one("#lines", MarkedList).highlighted)
+            self.call_after_refresh(self._draw_detail)
+            self._count_again()
 
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
@@ -153,7 +133,8 @@ class ImportSurveyScreen(Room[str | None]):
 
     def _open(self, path: Path) -> None:
         if path != self.path:
-            self.decided, self.mapping = {}, None
+            self.decided.clear()
+            self.mapping = None
         self.path = path
         self.look()
 
@@ -178,10 +159,12 @@ class ImportSurveyScreen(Room[str | None]):
                 await self._ask_questions()
             return
         self.plan = plan
-        self.order = list(survey_lines.rows_of(plan))
+        self.rows = survey_lines.rows_of(self.current())
+        self.order = [*survey.refused, *survey_lines.rows_of(plan)]
         self.add_class("-previewing")
-        await self._draw(0)
-        self.query_one("#lines").focus()
+        self.listed.show(len(self.order))
+        self.listed.focus()
+        await self._sum_up()
         self.say("Nothing is written yet.  Ctrl+S brings them in.")
         self._compare(plan)
 
@@ -220,7 +203,8 @@ class ImportSurveyScreen(Room[str | None]):
                 return
             if found:
                 self.alike |= {item.answer.key: likest for item, likest in found}
-                await self._draw()
+                self.listed.refresh()
+                self._draw_detail()
 
     # ── what would happen ───────────────────────────────────────────────────────────────
 
@@ -229,21 +213,24 @@ class ImportSurveyScreen(Room[str | None]):
         assert self.plan is not None
         return decide(self.plan, self.decided)
 
-    async def _draw(self, at: int | None = None) -> None:
+    @property
+    def listed(self) -> RowList:
+        return self.query_one(RowList)
+
+    def row(self, at: int, width: int) -> Content:
+        """One line of the list."""
+        where = self.order[at]
+        if isinstance(where, Refusal):
+            return survey_lines.refused(where)
+        return survey_lines.row(self.rows[where], self._seen)
+
+    async def _sum_up(self) -> None:
+        """The numbers; of a large file they take a moment, which no key should wait for."""
         from deskmate.services import surveys
 
-        assert self.plan is not None
         plan = self.current()
-        report = surveys.foresee(plan)
-        self.rows = survey_lines.rows_of(plan)
-        seen = survey_lines.Seen(self.people, dict(self.alike), dict(self.decided))
-        # Room for the mark and the scroll bar.
-        width = max(30, self.size.width - 6)
-        options = await asyncio.to_thread(
-            survey_lines.options, self.order, self.rows, seen, plan.survey.refused, width
-        )
+        report = await asyncio.to_thread(surveys.foresee, plan)
         self._summarise(*survey_lines.summary(plan, report, with_email=self.with_email))
-        self._fill(options, at)
 
     def _summarise(self, counts: Content, *lines: Content) -> None:
         width = max(30, self.size.width - 4)
@@ -251,35 +238,43 @@ class ImportSurveyScreen(Room[str | None]):
         shortened = [line.truncate(width, ellipsis=True) for line in lines]
         self.query_one("#summary", Static).update(Content("\n").join([counts, *shortened]))
 
-    def _fill(self, options: list[Option], at: int | None = None) -> None:
-        listed = self.query_one("#lines", MarkedList)
-        before = (listed.highlighted or 0) if at is None else at
-        listed.set_options(options)
-        listed.highlighted = min(before, len(options) - 1) if options else None
-        self._draw_detail()
-
     @property
     def _where(self) -> Where | None:
-        """File and line of the marked row."""
-        option = self.query_one("#lines", MarkedList).highlighted_option
-        return self.order[int(option.id)] if option is not None and option.id else None
+        """File and line of the marked row, if it was not refused."""
+        where = self.order[self.listed.at] if self.order else None
+        return None if isinstance(where, Refusal) else where
 
     @property
     def marked(self) -> list[AnswerPlan]:
         """The answers of the marked row, with what was decided."""
-        return self.rows.get(self._where, []) if self._where is not None else []
+        return self.rows[self._where] if self._where is not None else []
 
-    @on(MarkedList.OptionHighlighted, "#lines")
+    @on(RowList.Highlighted)
     def _draw_detail(self) -> None:
         if self.plan is None or self.finished:
             return
-        items = self.marked
-        seen = survey_lines.Seen(self.people, self.alike, self.decided)
         width = (self.query_one("#answer-row").size.width or self.size.width) - 2
         today = local(self.desk.clock()).date()
-        words = survey_lines.detail(items, seen, width, today) if items else Content("")
+        words = Content("No suggestion stands in this file.").stylize("dim")
+        if self.marked:
+            words = survey_lines.detail(self.marked, self._seen, width, today)
+        elif self.order:
+            words = self.row(self.listed.at, width)
         self.query_one("#detail", Static).update(words)
         self.query_one(KeyBar).show(self.bar())
+
+    def action_move(self, step: int) -> None:
+        """The next or previous row."""
+        if self.plan is not None:
+            self.listed.move(step)
+
+    def action_row(self) -> None:
+        """To all that a row says, to scroll it, and back; before there is a row, on to the tree."""
+        if self.plan is None:
+            self.focus_next()
+        else:
+            at_list = self.listed.has_focus
+            (self.query_one("#answer-row") if at_list else self.listed).focus()
 
     # ── who said it ─────────────────────────────────────────────────────────────────────
 
@@ -312,14 +307,20 @@ class ImportSurveyScreen(Room[str | None]):
     def _decide(self, patron_id: int) -> None:
         """Note it down, and go on to the next row."""
         where = self._where
-        if self.finished or where is None or not any(item.nameless for item in self.marked):
+        able = any(item.nameless for item in self.marked)
+        if self.finished or self.plan is None or where is None or not able:
             return
         self.decided[where] = patron_id
-        self._go_on((self.query_one("#lines", MarkedList).highlighted or 0) + 1)
+        part = replace(self.plan, answers=tuple(self.rows[where]))
+        self.rows[where] = list(decide(part, self.decided).answers)
+        self.listed.refresh()
+        self.listed.move(1)
+        self._draw_detail()
+        self._count_again()
 
     @work(exclusive=True, group="preview", exit_on_error=False)
-    async def _go_on(self, at: int | None) -> None:
-        await self._draw(at)
+    async def _count_again(self) -> None:
+        await self._sum_up()
 
     # ── what is read ────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,31 @@
+"""Folders, and the files in them that may be a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.widgets import DirectoryTree
+
+_TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
+
+
+class TableTree(DirectoryTree):
+    """Leaves out what can't be brought in."""
+
+    def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
+        """Without what is hidden, or is no table."""
+        return [
+            path
+            for path in paths
+            if not path.name.startswith(".")
+            and (path.suffix.casefold() in _TABLES or _is_folder(path))
+        ]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # Whoever may not look at it can't pick it either.
+        return False
