@@ -13,9 +13,18 @@ from deskmate.settings import Settings
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE
-from deskmate.tui.commands.forms import COLUMNS, EDITOR, PERSON
+from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
+from deskmate.tui.commands.referrals import (
+    ENTRY,
+    ENTRY_FORM,
+    GIVE,
+    HISTORY,
+    OUTCOME,
+    REFERRALS,
+    SLIP,
+)
 from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.today import TODAY
@@ -58,6 +67,14 @@ ALL: tuple[type[Command], ...] = (
     *PERSON,
     *EDITOR,
     *COLUMNS,
+    *ONE_ANSWER,
+    *REFERRALS,
+    *ENTRY,
+    *ENTRY_FORM,
+    *GIVE,
+    *OUTCOME,
+    *SLIP,
+    *HISTORY,
     *EVERYWHERE,
 )
 
