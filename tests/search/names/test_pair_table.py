@@ -15,7 +15,7 @@ tables = st.lists(st.lists(words, min_size=1, max_size=4), max_size=8)
 def test_the_index_answers_as_the_text_does(rows: list[list[str]], word: str) -> None:
     text = "\n" + "".join("\t".join(["en", *row]) + "\n" for row in rows)
     fresh, indexed = PairTable(text), PairTable(text)
-    for number in range(40):
+    for number in range(100):
         indexed.rows(f"nobody{number}")
     assert indexed._index is not None
     assert fresh._index is None

@@ -39,6 +39,8 @@ class Nicknames:
             for column, other in self._table.rows(name):
                 if column == _NAME_COLUMN and other not in known:
                     found[other] = None
+            if len(found) >= _FAR:
+                break
         return list(found)[:_FAR]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from deskmate.search.names.fold import latin_words
 
 _GAP = "\t"
-_PAYS = 16
+_PAYS = 64
 """After so many searches the index is made."""
 _REMEMBERED = 2000
 """Words whose lines are kept: each key typed asks again for the words before it."""
