@@ -6,6 +6,7 @@ Its index takes 8 ms to make, which neither the first query nor a single command
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,8 +39,8 @@ class PairTable:
         for path in paths:
             if path.is_file():
                 # A library may write its own table with any editor.
-                text = path.read_text(encoding="utf-8-sig", errors="replace")
-                text = text.lower().replace("\r", "")
+                raw = path.read_bytes().removeprefix(BOM_UTF8).replace(b"\r", b"")
+                text = raw.decode("utf-8", errors="replace").lower()
                 body = text.partition("\n")[2] if text.startswith("language") else text
                 lines.append(body if body.isascii() else _folded(body))
                 lines.append("\n")
