@@ -199,3 +199,27 @@ def test_a_migrated_store_equals_a_fresh_one(tmp_path: Path) -> None:
         }
         engine.dispose()
     assert shapes["migrated"] == shapes["fresh"]
+
+
+def test_many_threads_may_ask_whether_anything_was_written_until_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    """In one connection they ended the program; so did one that asked while it was closed."""
+    library = open_library(tmp_path / "library.db")
+    first = library.store.data_version()
+    started = threading.Barrier(9)
+    answers: list[int] = []
+
+    def ask() -> None:
+        started.wait()
+        answers.extend(library.store.data_version() for _ in range(500))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    started.wait()
+    library.close()
+    for thread in threads:
+        thread.join()
+    assert len(answers) == 4000
+    assert set(answers) <= {first, 0}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection
@@ -70,6 +71,9 @@ class Store:
         self.key = key
         self.waiting = Waiting()
         self._watching: Any = None
+        self._watch = Lock()
+        """Two threads in one connection, or one in a closed one, end the program."""
+        self._closed = False
         self.engine = make_engine(path, self.waiting, key)
         self._writer = self.engine.execution_options(writing=True)
 
@@ -157,7 +161,9 @@ class Store:
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""
         # The number means something only within one connection, so this keeps its own.
-        with plain_errors():
+        with self._watch, plain_errors():
+            if self._closed:
+                return 0
             if self._watching is None:
                 self._watching = open_connection(self.path, self.key)
             row = self._watching.execute("PRAGMA data_version").fetchone()
@@ -165,8 +171,11 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._watching is not None:
-            self._watching.close()
+        with self._watch:
+            self._closed = True
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
 
 
