@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -15,7 +15,7 @@ from deskmate.search.network.corpus import Corpus, Prepared
 from deskmate.search.network.lessons import Lesson, Lessons
 from deskmate.search.network.lexicon import Lexicon
 from deskmate.search.network.lexicon import lexicon as shipped_lexicon
-from deskmate.search.network.meaning import Meanings, NeedsSpace
+from deskmate.search.network.meaning import DangerSpace, Meanings, NeedsSpace
 from deskmate.search.network.parts import parts_of
 from deskmate.search.network.ranking import Past, Weights
 from deskmate.search.network.reasons import reason
@@ -83,12 +83,23 @@ class Lookup:
             (self.words.words(), 0.4),
             ({word for one in self.corpus.prepared for word in one.words}, 1.0),
         )
+        self.spanish: Vocabulary = vocabulary(
+            (self.lexicon.words(spanish=True), 0.7),
+            (self.alarm.words(), 0.6),
+            ({word for one in self.corpus.prepared for word in one.words}, 1.0),
+        )
+        self.danger_space = danger_space(self.alarm, self.words)
         self.weights = weights
         self.past = Past(Lessons.of(learned), outcomes or {}, today)
 
     def read(self, question: str) -> Asked:
         """The question as it was meant."""
-        return asked.read(question, self.vocabulary, self.lexicon, self.alarm)
+        vocabularies = (self.vocabulary, self.spanish)
+        read = asked.read(question, vocabularies, self.lexicon, self.alarm)
+        if read.danger is not None:
+            return read
+        _, needs = self.space.vector(read)
+        return replace(read, danger=self.danger_space.heard(read, needs))
 
     def ask(self, question: str, limit: int = _SHOWN) -> list[tuple[int, float, str, bool]]:
         """Entries that answer a question, the best first, as (id, score, why, sure)."""
@@ -133,7 +144,7 @@ class Lookup:
         words = {
             one
             for word in read.words
-            if word.meant in self.vocabulary
+            if word.meant in (self.spanish if read.spanish else self.vocabulary)
             for one, sure in word.stems[:1]
         }
         return " ".join(sorted(words))
@@ -143,3 +154,9 @@ class Lookup:
 def needs_space(lexicon: Lexicon, words: WordVectors) -> NeedsSpace:
     """A lexicon by its meaning, made once."""
     return NeedsSpace(lexicon, words)
+
+
+@lru_cache(maxsize=2)
+def danger_space(alarm: Alarm, words: WordVectors) -> DangerSpace:
+    """The phrases of danger by their meaning, made once."""
+    return DangerSpace(alarm, words)

@@ -8,19 +8,25 @@ what each entry says, as a whole and part by part.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.lexicon import Lexicon, Phrase
 from deskmate.search.network.rows import ONE, Rows, likeness, mixed
+from deskmate.search.network.safety import DANGEROUS, Alarm, Danger
 from deskmate.search.network.vectors import WordVectors
 
 _SHARP: Final = 0.03
 """How much nearer one need must be to outweigh another: e times for each such step."""
 _PULL: Final = 1.0
 """How far the needs pull a question."""
+_DANGER: Final = 0.78
+_DANGER_SPANISH: Final = 0.92
+"""How near in meaning a question is to one of danger; measured, the table knows less Spanish."""
+_WORDS_OF_DANGER: Final = 2
+"""Telling words that must be said; a single one is near to all sorts of things."""
 _MOST_NEEDS: Final = 8
 _WHOLE: Final = 0.4
 """What an entry as a whole is worth beside its nearest part."""
@@ -42,9 +48,18 @@ class NeedsSpace:
             name: vectors.of_text(f"{need.plain} {need.short}")
             for name, need in lexicon.needs.items()
         }
+        self._last: tuple[object, tuple[bytes, dict[str, float]]] = (None, (b"", {}))
 
     def vector(self, asked: Asked) -> tuple[bytes, dict[str, float]]:
         """Where a question lies once its needs have pulled it, and those needs, 0 to 1."""
+        key = (asked.folded, asked.spanish)
+        last, answer = self._last
+        if last != key:
+            answer = self._vector(asked)
+            self._last = (key, answer)
+        return answer
+
+    def _vector(self, asked: Asked) -> tuple[bytes, dict[str, float]]:
         own = self._vectors.of(asked.folded, asked.spanish)
         if not own:
             return b"", {}
@@ -53,6 +68,34 @@ class NeedsSpace:
         needs = _shares(near)
         pulled = mixed([(self._plain.get(need, b""), share) for need, share in needs.items()])
         return mixed([(own, 1.0), (pulled, _PULL)]) or own, {need: near[need] for need in needs}
+
+
+class DangerSpace:
+    """The phrases of danger by their meaning: for what is said in words that no list has."""
+
+    def __init__(self, alarm: Alarm, vectors: WordVectors) -> None:
+        self._vectors = vectors
+        said = [(danger, vectors.of_text(danger.words)) for danger in alarm.phrases]
+        self._dangers = [danger for danger, vector in said if vector]
+        self._rows = Rows([vector for _, vector in said if vector], vectors.dims)
+        harmless = (vectors.of_text(phrase) for phrase in alarm.harmless)
+        self._harmless = Rows([vector for vector in harmless if vector], vectors.dims)
+
+    def heard(self, asked: Asked, needs: Mapping[str, float]) -> Danger | None:
+        """The danger that a question is near to, unless something harmless is nearer.
+
+        `needs` are those near to the question, as `NeedsSpace.vector` says.
+        """
+        vector = self._vectors.of(asked.folded, asked.spanish)
+        if not vector or len(asked.words) < _WORDS_OF_DANGER or not self._dangers:
+            return None
+        near = self._rows.likeness(vector)
+        top = max(near)
+        least = _DANGER_SPANISH if asked.spanish else _DANGER
+        calm = max((near for need, near in needs.items() if need not in DANGEROUS), default=0.0)
+        if top < max(least, calm) * ONE or top <= max(self._harmless.likeness(vector), default=0):
+            return None
+        return self._dangers[near.index(top)]
 
 
 class _Phrases:

@@ -24,7 +24,7 @@ _GAP: Final = 2
 """Words that may stand between two of a phrase."""
 _SURELY: Final = 0.72
 """How clearly a need must be said to be one of danger."""
-_DANGEROUS: Final = frozenset(
+DANGEROUS: Final = frozenset(
     "child-abuse domestic-violence elder-abuse neglect running-away safety-at-home self-harm "
     "sexual-assault sextortion stalking suicide threats trafficking".split()
 )
@@ -118,8 +118,8 @@ class Alarm:
             self._native.append((_plain(phrase), danger))
             return
         said = words_of(phrase)
-        self._words.update(said)
         if varied:
+            self._words.update(said)
             self.phrases.append(danger)
         marks = tuple(mark for _, mark in self._marks(said))
         strong = sum(not mark & _WEAK for mark in marks)
@@ -243,7 +243,7 @@ def dangerous_need(said: dict[str, Said]) -> Danger | None:
     clear = [
         (one.score, need)
         for need, one in said.items()
-        if need in _DANGEROUS and one.whole and one.score >= _SURELY
+        if need in DANGEROUS and one.whole and one.score >= _SURELY
     ]
     if not clear:
         return None
