@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.network import Entry
-from deskmate.search.network import asked, corpus, ranking
+from deskmate.search.network import asked, corpus, ranking, sentences
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.corpus import Corpus, Prepared
 from deskmate.search.network.lessons import Lesson, Lessons
@@ -20,6 +20,7 @@ from deskmate.search.network.parts import parts_of
 from deskmate.search.network.ranking import Past, Weights
 from deskmate.search.network.reasons import reason
 from deskmate.search.network.safety import Alarm, alarm
+from deskmate.search.network.sentences import SentenceIndex, SentenceModel
 from deskmate.search.network.spelling import Vocabulary, vocabulary
 from deskmate.search.network.vectors import WordVectors, word_vectors
 
@@ -54,6 +55,7 @@ class Lookup:
         weights: Weights = ranking.WEIGHTS,
         outcomes: Mapping[int, tuple[int, int]] | None = None,
         today: date | None = None,
+        model: SentenceModel | None = None,
     ) -> None:
         """Index the entries.
 
@@ -67,6 +69,7 @@ class Lookup:
             prepared: the entries as `corpus.prepare` made them, instead of `entries`.
             weights: what each kind of agreement is worth.
             outcomes: entry id to how often it was tried and how often it helped.
+            model: a sentence model, which reads all entries here and now.
             today: the day by which entries are stale; None when that does not matter.
         """
         self.lexicon = lexicon or shipped_lexicon()
@@ -90,6 +93,10 @@ class Lookup:
         )
         self.danger_space = danger_space(self.alarm, self.words)
         self.weights = weights
+        self.sentences: SentenceIndex | None = None
+        """Given later, when a sentence model has read the entries."""
+        if model is not None:
+            self.sentences = sentences.index(model, self.corpus)
         self.past = Past(Lessons.of(learned), outcomes or {}, today)
 
     def read(self, question: str) -> Asked:
@@ -109,9 +116,15 @@ class Lookup:
     def hits(self, read: Asked, limit: int = _SHOWN) -> list[Found]:
         """Entries that answer a question that was read, the best first."""
         vector, _ = self.space.vector(read)
-        near = self.meanings.nearness(vector)
+        by_model: dict[int, float] = {}
+        weights = self.weights
+        # The model reads English alone; for Spanish there are the words and the lexicon.
+        if self.sentences is not None and not read.spanish:
+            by_model = self.sentences.nearness(read)
+            weights = ranking.SEMANTIC if by_model else weights
+        near = self.meanings.nearness(vector, by_model)
         ranked = ranking.rank_places(
-            read, self.corpus, self.lexicon, near, self.past, self.weights, limit
+            read, self.corpus, self.lexicon, near, by_model, self.past, weights, limit
         )
 
         def nearest(at: int) -> str:

@@ -7,8 +7,9 @@ what each entry says, as a whole and part by part.
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -145,8 +146,11 @@ class Meanings:
         flat = [vector for some in self._parts for vector in some]
         self._every = Rows(flat, dims) if len(flat) <= _FEW * 4 and len(parts) <= _FEW else None
 
-    def nearness(self, vector: bytes) -> dict[int, float]:
-        """Place to how near the entry there is, up to 1; of many entries the near ones alone."""
+    def nearness(self, vector: bytes, also: Iterable[int] = ()) -> dict[int, float]:
+        """Place to how near the entry there is, up to 1.
+
+        Of many entries only those near as a whole are there, and those at the places `also`.
+        """
         if not vector:
             return {}
         whole = self._whole.likeness(vector)
@@ -159,11 +163,11 @@ class Meanings:
                     near[at] = _both(whole[at], max(every[start:end]))
                 start = end
             return near
-        floor = sorted(whole, reverse=True)[_NEAR]
+        places = heapq.nlargest(_NEAR, range(len(whole)), key=whole.__getitem__)
         return {
-            at: _both(one, max(likeness(vector, part) for part in self._parts[at]))
-            for at, one in enumerate(whole)
-            if one > floor and self._parts[at]
+            at: _both(whole[at], max(likeness(vector, part) for part in self._parts[at]))
+            for at in {*places, *also}
+            if self._parts[at]
         }
 
     def nearest_part(self, at: int, vector: bytes) -> int:

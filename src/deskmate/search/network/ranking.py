@@ -19,6 +19,7 @@ from deskmate.search.network.lexicon import Lexicon
 class Weights:
     """What each kind of agreement is worth."""
 
+    model: float = 0.0
     near: float = 1.0
     text: float = 0.4
     needs: float = 0.3
@@ -26,6 +27,8 @@ class Weights:
 
 
 WEIGHTS: Final = Weights()
+SEMANTIC: Final = Weights(model=1.0, near=0.3, text=0.2, needs=0.2)
+"""With a sentence model, which knows most of what the others do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +161,25 @@ def rank_places(
     corpus: Corpus,
     lexicon: Lexicon,
     near: Mapping[int, float],
+    by_model: Mapping[int, float],
     past: Past,
     weights: Weights,
     limit: int,
 ) -> list[Ranked]:
     """The places of the best entries, best first; in danger the urgent ones above all others.
 
-    `near` says how near the entries at these places are in meaning, 0 to 1.
+    `near` says how near the entries at these places are in meaning, 0 to 1; `by_model` says what
+    a sentence model makes of that, where there is one.
     """
     text = by_words(asked, corpus)
     taught = _taught(asked, corpus, past)
-    places = set(text.keys() | taught.keys() | near.keys())
+    places = set(text.keys() | taught.keys() | near.keys() | by_model.keys())
     wanted = wanted_needs({name: one.score for name, one in asked.said.items()}, lexicon)
     needs = by_needs(wanted, corpus, places)
     scores: dict[int, float] = {}
     for at in places:
         score = weights.text * text.get(at, 0.0) + weights.needs * needs.get(at, _NONE)[0]
-        score += weights.near * near.get(at, 0.0)
+        score += weights.near * near.get(at, 0.0) + weights.model * by_model.get(at, 0.0)
         score *= _standing(corpus.prepared[at].entry, past)
         scores[at] = score + weights.taught * taught.get(at, 0.0)
     found = heapq.nlargest(limit, scores, key=lambda at: (scores[at], -at))
