@@ -33,6 +33,7 @@ COLUMNS: Final = {
     "urgent": ["kind", "phrase"],
     "harmless": ["phrase"],
 }
+LANGUAGES: Final = ["en", "es", "fr", "de", "pt", "ar", "zh", "vi"]
 FILES: Final = sorted(FOLDER.glob("*.tsv"))
 
 
@@ -50,6 +51,10 @@ def folded(text: str) -> str:
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     spaced = "".join(char if char.isalnum() else " " for char in letters.replace("'", ""))
     return " ".join(spaced.split())
+
+
+def hears(said: str) -> bool:
+    return bool(alarm().heard(words_of(said)) or alarm().heard_native(said))
 
 
 def needs() -> set[str]:
@@ -148,35 +153,26 @@ def test_danger_is_said_in_every_kind(language: str, least: int) -> None:
     assert {kind for kind, _ in rows} == KINDS
 
 
-@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "ar", "zh", "vi"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_of_danger_is_heard(language: str) -> None:
     # An exception that swallows a phrase of danger whole would silence it.
-    ear = alarm()
-    missed = [
-        phrase
-        for _, phrase in cells(f"urgent_{language}")
-        if not (ear.heard(words_of(phrase)) or ear.heard_native(phrase))
-    ]
-    assert missed == []
+    assert [said for _, said in cells(f"urgent_{language}") if not hears(said)] == []
 
 
-@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "vi"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_only_sounds_like_danger_is_not_heard(language: str) -> None:
-    ear = alarm()
-    heard = [said for (said,) in cells(f"harmless_{language}") if ear.heard(words_of(said))]
-    assert heard == []
+    assert [said for (said,) in cells(f"harmless_{language}") if hears(said)] == []
 
 
 @pytest.mark.parametrize(("language", "most"), [("en", 0.02), ("es", 0.02)])
 def test_ordinary_needs_seldom_raise_the_alarm(language: str, most: float) -> None:
-    ear = alarm()
     grave = {
-        "abuse", "addiction", "crime-victim", "deportation", "emergency-numbers",
+        "addiction", "crime-victim", "deportation", "emergency-numbers",
         "forced-marriage", "gangs", "hate-crime", "helpline", "mental-health",
         "overdose-prevention", "postnatal", "restraining-order", "safety",
         "school-counsellor", "street-harassment", "worried-about-friend", "youth-shelter",
     }  # fmt: skip
     under = {row[0] for row in cells("needs") if grave & {row[0], row[4]}}
     ordinary = [said for need, said in cells(f"phrases_{language}") if need not in under]
-    heard = [said for said in ordinary if ear.heard(words_of(said))]
+    heard = [said for said in ordinary if hears(said)]
     assert len(heard) <= most * len(ordinary), heard
