@@ -7,7 +7,6 @@ what each entry says, as a whole and part by part.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -18,6 +17,7 @@ from deskmate.search.network.lexicon import Lexicon, Phrase
 from deskmate.search.network.rows import ONE, Rows, likeness, mixed
 from deskmate.search.network.safety import DANGEROUS, Alarm, Danger
 from deskmate.search.network.vectors import WordVectors
+from deskmate.search.network.words import is_spanish, words_of
 
 _SHARP: Final = 0.03
 """How much nearer one need must be to outweigh another: e times for each such step."""
@@ -33,7 +33,7 @@ _WHOLE: Final = 0.4
 """What an entry as a whole is worth beside its nearest part."""
 _FEW: Final = 1500
 """Parts that are all compared; of more entries only those that are near as a whole."""
-_NEAR: Final = 120
+_NEAR: Final = 60
 
 
 class NeedsSpace:
@@ -76,9 +76,16 @@ class DangerSpace:
 
     def __init__(self, alarm: Alarm, vectors: WordVectors) -> None:
         self._vectors = vectors
-        said = [(danger, vectors.of_text(danger.words)) for danger in alarm.phrases]
-        self._dangers = [danger for danger, vector in said if vector]
-        self._rows = Rows([vector for _, vector in said if vector], vectors.dims)
+        self._dangers: dict[bool, tuple[list[Danger], Rows]] = {}
+        said = [(danger, words_of(danger.words)) for danger in alarm.phrases]
+        for spanish in (False, True):
+            known = [
+                (danger, vector)
+                for danger, words in said
+                if is_spanish(words) is spanish and (vector := vectors.of(words, spanish))
+            ]
+            rows = Rows([vector for _, vector in known], vectors.dims)
+            self._dangers[spanish] = ([danger for danger, _ in known], rows)
         harmless = (vectors.of_text(phrase) for phrase in alarm.harmless)
         self._harmless = Rows([vector for vector in harmless if vector], vectors.dims)
 
@@ -88,15 +95,16 @@ class DangerSpace:
         `needs` are those near to the question, as `NeedsSpace.vector` says.
         """
         vector = self._vectors.of(asked.folded, asked.spanish)
-        if not vector or len(asked.words) < _WORDS_OF_DANGER or not self._dangers:
+        dangers, rows = self._dangers[asked.spanish]
+        if not vector or len(asked.words) < _WORDS_OF_DANGER or not dangers:
             return None
-        near = self._rows.likeness(vector)
+        near = rows.likeness(vector)
         top = max(near)
         least = _DANGER_SPANISH if asked.spanish else _DANGER
         calm = max((near for need, near in needs.items() if need not in DANGEROUS), default=0.0)
         if top < max(least, calm) * ONE or top <= max(self._harmless.likeness(vector), default=0):
             return None
-        return self._dangers[near.index(top)]
+        return dangers[near.index(top)]
 
 
 class _Phrases:
@@ -163,7 +171,8 @@ class Meanings:
                     near[at] = _both(whole[at], max(every[start:end]))
                 start = end
             return near
-        places = heapq.nlargest(_NEAR, range(len(whole)), key=whole.__getitem__)
+        floor = sorted(whole)[-_NEAR]
+        places = [at for at, one in enumerate(whole) if one >= floor][: 2 * _NEAR]
         return {
             at: _both(whole[at], max(likeness(vector, part) for part in self._parts[at]))
             for at in {*places, *also}
