@@ -164,7 +164,8 @@ def train(start, data, ways, middle):
             # And phrases for one need nearer to each other than to those for another.
             some = random.sample(sorted(ways), min(128, len(ways)))
             one = added([random.choice(ways[need]) for need in some])
-            other = added([sum(random.sample(ways[need], 2), []) for need in some])
+            pairs = [random.sample(ways[need], 2) for need in some]
+            other = added([[*left, *right] for left, right in pairs])
             loss = loss + LEXICON_SHARE * torch.nn.functional.cross_entropy(
                 one @ other.T / 0.07, torch.arange(len(some))
             )

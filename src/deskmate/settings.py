@@ -24,6 +24,8 @@ class Settings:
     """Name of the colours: deskmate-dark, deskmate-light, deskmate-contrast or Textual's own."""
     initials: str = ""
     """Put on new notes, so that colleagues know whom to ask."""
+    semantic_model: str = ""
+    """File of the sentence model for look-ups in the network; empty for the installed one."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command → key, for keys other than ours: `"recall.new" = "f6"`."""
 
@@ -44,13 +46,19 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(f"{path}: {error}. Mend the file, or remove it to start anew.") from error
     keys = found.get("keys", {})
-    values = {"theme": found.get("theme", ""), "initials": found.get("initials", "")}
+    names = ("theme", "initials", "semantic_model")
+    values = {name: found.get(name, "") for name in names}
     for name, value in (*values.items(), *(keys.items() if isinstance(keys, dict) else ())):
         if not isinstance(value, str):
             raise BadInput(f'{path}: “{name}” must be words in quotes, as in {name} = "…".')
     if not isinstance(keys, dict):
         raise BadInput(f"{path}: [keys] must be a table of commands and keys.")
-    return Settings(theme=values["theme"] or DEFAULT_THEME, initials=values["initials"], keys=keys)
+    return Settings(
+        theme=values["theme"] or DEFAULT_THEME,
+        initials=values["initials"],
+        semantic_model=values["semantic_model"],
+        keys=keys,
+    )
 
 
 def save(path: Path, name: str, value: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deskmate import paths, settings
 from deskmate.domain.network import Entry
 from deskmate.domain.text import clean, clean_lines
 from deskmate.errors import NotFound
@@ -136,14 +137,16 @@ def _lookup(library: Library) -> Lookup:
     return kept.lookup
 
 
-def understand(library: Library, model: str = "", go_on: Callable[[], bool] = lambda: True) -> bool:
+def understand(
+    library: Library, model: str | None = None, go_on: Callable[[], bool] = lambda: True
+) -> bool:
     """Let the sentence model of the extra `semantic` read the entries; answers use it from then on.
 
     Takes seconds where it has not read them yet, so that an app does it beside its first answers.
 
     Args:
         library: whose entries.
-        model: the file of the model, as in the settings; empty for the installed one.
+        model: the file of the model; empty for the installed one, None for what is set.
         go_on: asked now and then; False ends it, and what was read is kept.
 
     Returns:
@@ -157,6 +160,8 @@ def understand(library: Library, model: str = "", go_on: Callable[[], bool] = la
 
     kept = library.kept("look-up", _Kept)
     if kept.model is None:
+        if model is None:
+            model = settings.load(paths.settings_file()).semantic_model
         path = models.minilm_path(model)
         if path is None:
             return False

@@ -67,7 +67,9 @@ class Vocabulary:
         ]
         found = {
             known: float(slips)
-            for known, slips, _ in extract(word, near, scorer=OSA.distance, score_cutoff=most)
+            for known, slips, _ in extract(
+                word, near, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
         }
         for known in self._sounds().get(sound(word), ()):
             # By ear a word may be further off: "couselor", "hungrey", "nurce".
@@ -81,7 +83,8 @@ class Vocabulary:
     def _cost(self, word: str, known: str, slips: float) -> float:
         # The first letter is the one most seldom wrong; doubled and missing vowels are cheap.
         same_sound = sound(word) == sound(known)
-        return slips + 0.6 * (word[0] != known[0]) - 0.5 * same_sound - 0.6 * self._worth[known]
+        cost = slips + 0.6 * (word[0] != known[0]) - 0.5 * same_sound - 0.6 * self._worth[known]
+        return cost - 0.4 * (word.replace("y", "i") == known.replace("y", "i"))
 
     def _lengths(self) -> dict[int, list[str]]:
         if self._by_length is None:
