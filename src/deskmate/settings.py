@@ -26,6 +26,8 @@ class Settings:
     """Name of the colours: deskmate-dark, deskmate-light, deskmate-contrast or Textual's own."""
     initials: str = ""
     """Put on new notes, so that colleagues know whom to ask."""
+    semantic_model: str = ""
+    """File of the sentence model for look-ups in the network; empty for the installed one."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Command → key, for keys other than ours: `"recall.new" = "f6"`."""
     bells: tuple[time, ...] = ()
@@ -53,10 +55,12 @@ def load(path: Path) -> Settings:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(f"{path}: {error}. Mend the file, or remove it to start anew.") from error
-    values = _words(path, {name: found.get(name, "") for name in ("theme", "initials")})
+    names = ("theme", "initials", "semantic_model")
+    values = _words(path, {name: found.get(name, "") for name in names})
     return Settings(
         theme=values["theme"] or DEFAULT_THEME,
         initials=values["initials"],
+        semantic_model=values["semantic_model"],
         keys=_table(path, found, "keys", "commands and keys"),
         effort=_yes(path, found, "effort"),
         bells=_bells(path, found.get("bells", [])),

@@ -217,6 +217,28 @@ def test_a_named_format_is_kept_to(tmp_path: Path) -> None:
         read_directory([path], format="x")
 
 
+@pytest.mark.parametrize(
+    ("name", "column", "first"),
+    [("simple.xlsx", "place", "Galway"), ("simple.ods", "Name", "Bob")],
+)
+def test_spreadsheets(name: str, column: str, first: str) -> None:
+    directory = read_directory([shared("csv", "messy", name)], mapping={"name": column})
+    assert (directory.format, directory.refused) == ("csv", ())
+    assert directory.rows[0].name == first
+
+
+def test_who_names_columns_means_a_table_of_their_own(tmp_path: Path) -> None:
+    path = write(tmp_path / "services.csv", "id,organization_id,name,x\ns1,o1,Pantry,Food\n")
+    directory = read_directory([path], mapping={"topics": "x"})
+    assert (directory.format, directory.rows[0].fields["topics"]) == ("csv", ("Food",))
+    with pytest.raises(BadInput, match="knows its columns: leave out --map"):
+        read_directory([shared("network", "hsds-3", "service_full.json")], mapping={"name": "name"})
+    with pytest.raises(BadInput, match="is cards, and no HSDS 3 file"):
+        read_directory(
+            [shared("network", "vcards", "io", "text", "gmail-list.vcf")], format="hsds-3"
+        )
+
+
 def test_a_roster_is_no_directory() -> None:
     with pytest.raises(BadInput):
         read_directory([shared("csv", "csv-spectrum", "csvs", "simple.csv")])

@@ -156,6 +156,16 @@ def test_hours_that_differ_from_place_to_place_are_said_in_words(tmp_path: Path)
     ]
 
 
+def test_markup_is_left_out(tmp_path: Path) -> None:
+    tables = HSDS_2 | {
+        "services": "id,organization_id,name,description,fees\n"
+        's1,o1,A <b>,"<p class=""x"">Food &amp; more</p><ul><li>daily</li></ul>",<i>free</i>\n'
+    }
+    directory = read_directory([write(tmp_path / "city", **tables)])
+    fields = named(directory, "A <b>").fields
+    assert (fields["description"], fields["cost"]) == ("Food & more\ndaily", "free")
+
+
 def test_the_sample_of_hsds_3_with_its_broken_links() -> None:
     directory = read_directory([shared("network", "hsds-3", "csv")])
     [row] = directory.rows

@@ -269,6 +269,19 @@ def test_single_records_of_hsds_do_not_make_a_directory(library: Library) -> Non
     assert all(entry.active for entry in content(library))
 
 
+def test_a_list_of_services_says_nothing_of_places(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "city"
+    folder.mkdir()
+    write(folder / "organizations.csv", "id,name", "o1,Harvest", "o2,Idle")
+    write(folder / "locations.csv", "id,organization_id,name", "l1,o1,Hall", "l2,o1,Barn")
+    write(folder / "services.csv", "id,organization_id,name", "s1,o1,Pantry", "s2,o1,Clinic")
+    assert counts(bring_in(library, folder)) == (5, 0, 0, 0, 0)
+    path = tmp_path / "services.json"
+    path.write_text('[{"id": "s1", "name": "Pantry", "status": "active"}]')
+    assert counts(bring_in(library, path)) == (0, 0, 1, 1, 0)
+    assert [entry.name for entry in content(library) if not entry.active] == ["Clinic"]
+
+
 def test_hostile_text_stays_text(library: Library, tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.csv", "id,name", "1,[/] \x1b[31m", "2,[@click=app.quit]x[/]", "3,[DVD]"

@@ -78,6 +78,7 @@ def _ask(
     if not words:
         raise BadInput('Say the question in quotes: deskmate refer "my landlord wants us out".')
     with settings.library() as library:
+        service.understand(library)
         answer = service.ask(library, words, limit)
         figures = {} if as_json else _figures(library, answer)
         now = library.clock()
@@ -96,6 +97,7 @@ def _ask_all(settings: Settings, batch: Path, limit: int) -> None:
 
     lines = click.File(encoding="utf-8-sig", errors="replace").convert(str(batch), None, None)
     with settings.library() as library:
+        service.understand(library)
         for line in lines:
             if words := line.strip():
                 say_json(_answer(service.ask(library, words, limit)))

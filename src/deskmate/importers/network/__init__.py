@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deskmate.domain.directories import Directory, DirectoryRow
+from deskmate.domain.network import EntryKind
 from deskmate.domain.rosters import Refusal
 from deskmate.domain.text import visible
 from deskmate.errors import BadInput
@@ -82,6 +83,7 @@ def _tables(found: DirectorySet, format: str | None) -> Directory:
     name = format or (format_of(headers) if found.tables else HSDS_3)
     whole = flattener.whole and (not found.tables or all(map(pile.has, _ANCHORS)))
     refused_ids = {key for table in _ANCHORS for key in pile.refused_ids[table]}
+    listed = {row.fields["kind"] for row in rows} | {EntryKind.SERVICE, EntryKind.HOTLINE}
     return _directory(
         found,
         name,
@@ -91,6 +93,7 @@ def _tables(found: DirectorySet, format: str | None) -> Directory:
         refused_ids=refused_ids,
         ignored=pile.ignored,
         complete=whole,
+        kinds=frozenset(EntryKind) if found.tables or assembler.ours else frozenset(listed),
         ours=assembler.ours,
         notes=pile.notes,
     )
@@ -203,6 +206,7 @@ def _directory(
     refused_ids: set[str] | None = None,
     ignored: Mapping[str, None] | None = None,
     complete: bool = True,
+    kinds: frozenset[EntryKind] = frozenset(EntryKind),
     ours: bool = False,
     notes: Sequence[str] = (),
     mapping: tuple[tuple[str, str], ...] = (),
@@ -230,6 +234,7 @@ def _directory(
         refused_ids=frozenset((refused_ids or set()) - ids - {""}),
         ignored_columns=(*(one for one in ignored or () if one), *found.unopened),
         complete=complete,
+        kinds=kinds,
         ours=ours,
         mapping=mapping,
         fingerprint=fingerprint_,

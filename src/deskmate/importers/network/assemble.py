@@ -25,10 +25,15 @@ from deskmate.importers.network.values import (
     one_line,
     paragraphs,
     sentences,
+    without_markup,
     words_in,
 )
 
 _CLOSED: Final = frozenset({"inactive", "defunct", "temporarilyclosed", "closed"})
+_MARKED_UP: Final = frozenset(
+    {"description", "eligibility", "cost", "how_to_apply", "bring", "ask_me_about"}
+)
+"""Fields in which HSDS allows HTML."""
 _SPOKEN: Final = {
     "organization": "organizations.name services.organization_name locations.organization_name",
     "ask_me_about": "services.alternate_name services.keywords programs.name "
@@ -280,7 +285,7 @@ class Assembler:
             "kind": fields["kind"],
         }
         for name in self.spoken & set(fields):
-            value = fields[name]
+            value = without_markup(fields[name]) if name in _MARKED_UP else fields[name]
             many = name in ours.MANY_LINES or not isinstance(value, str)
             kept[name] = value if many else one_line(value)
         key = self._ours(record, kept) or clean(record.id)

@@ -20,6 +20,7 @@ from deskmate.importers.network.values import (
     paragraphs,
     phone,
     sentences,
+    without_markup,
     words_in,
 )
 
@@ -98,7 +99,7 @@ def entry_of(file: str, line: Line, known: Collection[str]) -> DirectoryRow | Re
     cells = line.cells
 
     def get(name: str) -> str:
-        return cells.get(name, "")
+        return without_markup(cells.get(name, ""))
 
     name = clean(get("name") or get("official"))
     if not name:

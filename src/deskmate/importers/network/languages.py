@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.text import clean
@@ -105,6 +106,7 @@ _CODES: Final = {
 _SUBTAG: Final = re.compile(r"([A-Za-z]{2,3})[-_][A-Za-z0-9_-]+\Z")
 
 
+@lru_cache(maxsize=1024)
 def code_of(word: str) -> str:
     """The code of a language, or the word itself where none is known.
 

@@ -32,7 +32,7 @@ _SYNONYMS: Final = {
     "kind": "kind type entrytype art tipo sort",
     "name": "name title servicename programname program service displayname nombre nom "
     "bezeichnung titel programa servicio angebot person contactname fullname who what",
-    "organization": "organization organisation org agency agencyname organizationname company "
+    "organization": "organization organisation org agency agencyname organizationname organisationname company "
     "provider providername organizacion institution verein einrichtung parentagency employer",
     "ask_me_about": "askmeabout askabout keywords knowsabout goodfor helpswith canhelpwith "
     "expertise skills tags preguntame fragmichnach stichworte",
@@ -46,7 +46,7 @@ _SYNONYMS: Final = {
     "url": "url website web site link homepage websiteaddress webpage webseite sitioweb siteweb",
     "address": "address location streetaddress fulladdress adresse direccion room where ort "
     "anschrift street physicaladdress place",
-    "hours": "hours openinghours hoursofoperation officehours schedule when times opentimes "
+    "hours": "hours openinghours hoursofoperation officehours schedule opentimes "
     "horario oeffnungszeiten offnungszeiten sprechzeiten horaires available availability",
     "languages": "languages language languagesspoken spokenlanguages idiomas idioma sprachen "
     "langues languagesoffered",

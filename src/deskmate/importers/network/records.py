@@ -46,8 +46,9 @@ def lines_of(table: Table, wanted: Mapping[str, int]) -> Iterator[Line]:
     places = sorted(set(wanted.values()))
     heading = [table.headers[at] for at in places]
     for record in table.records(1):
-        some = record.cells
-        cells = {name: some[at] if at < len(some) else "" for name, at in wanted.items()}
+        # Rows of a spreadsheet may end early.
+        some = record.cells + [""] * (len(table.headers) - len(record.cells))
+        cells = {name: some[at] for name, at in wanted.items()}
         if record.trouble:
             yield Line(
                 record.line, {name: text_of(cell) for name, cell in cells.items()}, record.trouble

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.hours import Week
@@ -48,6 +49,7 @@ class Timetable:
     """The day on which it ends, as ISO; empty when it goes on."""
 
 
+@lru_cache(maxsize=1024)
 def days_of(text: str) -> tuple[int, ...] | None:
     """Days of the week, Monday first: "Monday", "TH,FR"; None when one of them is no day.
 
@@ -58,6 +60,7 @@ def days_of(text: str) -> tuple[int, ...] | None:
     return None if None in found else tuple(day for day in found if day is not None)
 
 
+@lru_cache(maxsize=1024)
 def minute_of(text: str) -> int | None:
     """The minute of a day: "08:00", "4:00 PM", "9am", "10:00:00Z"; None when it is none.
 

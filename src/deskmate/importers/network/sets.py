@@ -65,6 +65,9 @@ def open_set(
     """
     if format is not None and format not in FORMATS:
         raise BadInput(f"There is no format “{format}”. Formats are: {', '.join(FORMATS)}.")
+    if mapping and format is None:
+        # Who names columns means a table of their own, whatever it looks like.
+        format = GENERIC
     files = gather(paths, _ENDINGS)
     if len(files) > 1:
         files = [file for file in files if file.name not in _DESCRIBE]
@@ -96,7 +99,19 @@ def open_set(
         raise BadInput(f"These are different things: {said}. Import them one at a time.")
     if not families and found.refused:
         raise BadInput(found.refused[0].reason)
+    if format is not None and families:
+        _check_format(format, *families[0], mapping)
     return found
+
+
+def _check_format(format: str, family: str, shown: str, mapping: Mapping[str, str] | None) -> None:
+    """Make sure that what was asked for is what was found."""
+    expected = {VCARD: "cards", ICAROL: "an iCarol export", GENERIC: "a list"}
+    if family == expected.get(format, "a directory"):
+        return
+    if mapping:
+        raise BadInput(f"{shown} is {family}, which knows its columns: leave out --map.")
+    raise BadInput(f"{shown} is {family}, and no {FORMATS[format]} file: leave out --format.")
 
 
 def _sort(file: InputFile, found: DirectorySet, format: str | None) -> list[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -13,6 +14,11 @@ from deskmate.domain.text import clean, clean_lines
 _DATES: Final = ("%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y", "%m/%d/%y", "%B %d, %Y", "%Y%m%d")
 _NO_VOICE: Final = frozenset("fax pager tty tdd modem".split())
 _QUOTED: Final = re.compile(r'"(.*)"\Z', re.DOTALL)
+_TAG: Final = re.compile(
+    r"</?(?:p|br|div|span|ul|ol|li|a|b|i|u|em|strong|font|h[1-6]|table|tr|td)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr)>", re.IGNORECASE)
 _HOTLINE: Final = re.compile(
     r"\b(?:hot|help|warm|life|crisis|advice)[ -]?lines?\b|\bl[ií]nea de (?:crisis|ayuda)\b"
     r"|\bsorgentelefon\b|\btelefonseelsorge\b",
@@ -25,7 +31,9 @@ _CRISIS: Final = re.compile(
 
 
 def one_line(text: str) -> str:
-    """A text without line ends."""
+    """As `clean`, quicker for the text that nearly every cell holds."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return clean(text)
 
 
@@ -39,9 +47,21 @@ def paragraphs(*parts: str) -> str:
     return clean_lines(joined(parts, "\n"))
 
 
+def without_markup(text: str) -> str:
+    """A text without the HTML that directories may have in it; line ends stay line ends.
+
+    >>> without_markup("<p>Food &amp; clothes.</p><p>Call <b>first</b></p>")
+    'Food & clothes.\\nCall first'
+    """
+    if not _TAG.search(text):
+        return text
+    text = _TAG.sub("", _BREAK.sub("\n", text))
+    return clean_lines(re.sub(r"\n{2,}", "\n", html.unescape(text)))
+
+
 def sentences(*parts: str) -> str:
     """Parts that say something one after the other, each ended like a sentence but the last."""
-    said = list(dict.fromkeys(part for one in parts if (part := clean_lines(one))))
+    said = list(dict.fromkeys(part for one in parts if one and (part := clean_lines(one))))
     ended = (part if part.endswith((".", "!", "?", ";", ":")) else f"{part}." for part in said[:-1])
     return " ".join([*ended, *said[-1:]])
 
@@ -54,10 +74,12 @@ def words_in(text: str) -> list[str]:
     >>> words_in("food; clothes, shoes"), words_in("food, clothes"), words_in("a, b;")
     (['food', 'clothes, shoes'], ['food', 'clothes'], ['a, b'])
     """
+    if not text:
+        return []
     parts = re.findall(r"(?:\\[;\\]|[^;])+", text)
     if ";" not in text:
         parts = text.split(",")
-    said = (clean(re.sub(r"\\([;\\])", r"\1", part)) for part in parts)
+    said = (one_line(re.sub(r"\\([;\\])", r"\1", part)) for part in parts)
     return list(dict.fromkeys(part for part in said if part))
 
 
@@ -76,21 +98,21 @@ def phone(number: str, extension: str = "", kind: str = "") -> str:
     """A number to call, with its extension; nothing for a fax."""
     if not _NO_VOICE.isdisjoint(re.split(r"[\W_]+", kind.casefold())):
         return ""
-    number = clean(number)
+    number = one_line(number)
     if quoted := _QUOTED.match(number):
         number = quoted[1].strip()
-    extension = clean(extension)
+    extension = one_line(extension)
     return f"{number} ext. {extension}" if number and extension not in ("", "0") else number
 
 
 def address(street: str, city: str, state: str, postal: str) -> str:
     """An address on one line."""
-    return joined((clean(street), clean(city), clean(f"{state} {postal}")))
+    return joined((one_line(street), one_line(city), one_line(f"{state} {postal}")))
 
 
 def ages(lowest: str, highest: str) -> str:
     """For which ages something is: "Ages 12 to 100"; nothing where there is no limit."""
-    low, high = clean(lowest), clean(highest)
+    low, high = one_line(lowest), one_line(highest)
     if high.isdecimal() and len(high) > 2 and high > "110":
         # Nobody gets older: a way of writing that there is no limit.
         high = ""
@@ -109,7 +131,9 @@ def price(amount: str, currency: str, per: str, option: str) -> str:
 
 def day_of(text: str) -> date | None:
     """A day as directories write it; None when it is none."""
-    text = clean(text)
+    text = one_line(text)
+    if not text:
+        return None
     for form in _DATES:
         try:
             return datetime.strptime(text, form).date()  # noqa: DTZ007

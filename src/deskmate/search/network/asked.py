@@ -66,12 +66,16 @@ class Asked:
 
 
 def read(
-    question: str, vocabulary: Vocabulary, lexicon: Lexicon, alarm: Alarm | None = None
+    question: str,
+    vocabularies: tuple[Vocabulary, Vocabulary],
+    lexicon: Lexicon,
+    alarm: Alarm | None = None,
 ) -> Asked:
-    """Read a question as far as it is typed."""
+    """Read a question as far as it is typed, by the English words or the Spanish ones."""
     text = question[:LONGEST]
     raw = words_of(text)[:_MOST_WORDS]
     spanish = is_spanish(raw)
+    vocabulary = vocabularies[spanish]
     unfinished = raw[-1] if raw and ends_unfinished(text) else ""
     mended = {word: vocabulary.meant_by(word) for word in raw if word not in vocabulary}
     words = []

@@ -101,9 +101,11 @@ class Lexicon:
     def _weight(self, stems: Iterable[str]) -> float:
         return sum(self.weights[one] for one in set(stems)) or 1.0
 
-    def words(self) -> set[str]:
-        """All words of the phrases, for the spelling."""
-        return {word for phrase in self.phrases for word in phrase.words}
+    def words(self, spanish: bool = False) -> set[str]:
+        """All words of the phrases in one language, for the spelling."""
+        return {
+            word for phrase in self.phrases if phrase.spanish is spanish for word in phrase.words
+        }
 
     def heard(
         self, stems: dict[str, float], words: frozenset[str] = frozenset()

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from deskmate.domain.network import Entry
-from deskmate.search.network import asked, corpus, ranking
+from deskmate.search.network import asked, corpus, ranking, sentences
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.corpus import Corpus, Prepared
 from deskmate.search.network.lessons import Lesson, Lessons
 from deskmate.search.network.lexicon import Lexicon
 from deskmate.search.network.lexicon import lexicon as shipped_lexicon
-from deskmate.search.network.meaning import Meanings, NeedsSpace
+from deskmate.search.network.meaning import DangerSpace, Meanings, NeedsSpace
 from deskmate.search.network.parts import parts_of
 from deskmate.search.network.ranking import Past, Weights
 from deskmate.search.network.reasons import reason
 from deskmate.search.network.safety import Alarm, alarm
+from deskmate.search.network.sentences import SentenceIndex, SentenceModel
 from deskmate.search.network.spelling import Vocabulary, vocabulary
 from deskmate.search.network.vectors import WordVectors, word_vectors
 
@@ -54,6 +55,7 @@ class Lookup:
         weights: Weights = ranking.WEIGHTS,
         outcomes: Mapping[int, tuple[int, int]] | None = None,
         today: date | None = None,
+        model: SentenceModel | None = None,
     ) -> None:
         """Index the entries.
 
@@ -67,6 +69,7 @@ class Lookup:
             prepared: the entries as `corpus.prepare` made them, instead of `entries`.
             weights: what each kind of agreement is worth.
             outcomes: entry id to how often it was tried and how often it helped.
+            model: a sentence model, which reads all entries here and now.
             today: the day by which entries are stale; None when that does not matter.
         """
         self.lexicon = lexicon or shipped_lexicon()
@@ -83,12 +86,27 @@ class Lookup:
             (self.words.words(), 0.4),
             ({word for one in self.corpus.prepared for word in one.words}, 1.0),
         )
+        self.spanish: Vocabulary = vocabulary(
+            (self.lexicon.words(spanish=True), 0.7),
+            (self.alarm.words(), 0.6),
+            ({word for one in self.corpus.prepared for word in one.words}, 1.0),
+        )
+        self.danger_space = danger_space(self.alarm, self.words)
         self.weights = weights
+        self.sentences: SentenceIndex | None = None
+        """Given later, when a sentence model has read the entries."""
+        if model is not None:
+            self.sentences = sentences.index(model, self.corpus)
         self.past = Past(Lessons.of(learned), outcomes or {}, today)
 
     def read(self, question: str) -> Asked:
         """The question as it was meant."""
-        return asked.read(question, self.vocabulary, self.lexicon, self.alarm)
+        vocabularies = (self.vocabulary, self.spanish)
+        read = asked.read(question, vocabularies, self.lexicon, self.alarm)
+        if read.danger is not None:
+            return read
+        _, needs = self.space.vector(read)
+        return replace(read, danger=self.danger_space.heard(read, needs))
 
     def ask(self, question: str, limit: int = _SHOWN) -> list[tuple[int, float, str, bool]]:
         """Entries that answer a question, the best first, as (id, score, why, sure)."""
@@ -98,9 +116,15 @@ class Lookup:
     def hits(self, read: Asked, limit: int = _SHOWN) -> list[Found]:
         """Entries that answer a question that was read, the best first."""
         vector, _ = self.space.vector(read)
-        near = self.meanings.nearness(vector)
+        by_model: dict[int, float] = {}
+        weights = self.weights
+        # The model reads English alone; for Spanish there are the words and the lexicon.
+        if self.sentences is not None and not read.spanish:
+            by_model = self.sentences.nearness(read)
+            weights = ranking.SEMANTIC if by_model else weights
+        near = self.meanings.nearness(vector, by_model)
         ranked = ranking.rank_places(
-            read, self.corpus, self.lexicon, near, self.past, self.weights, limit
+            read, self.corpus, self.lexicon, near, by_model, self.past, weights, limit
         )
 
         def nearest(at: int) -> str:
@@ -133,7 +157,7 @@ class Lookup:
         words = {
             one
             for word in read.words
-            if word.meant in self.vocabulary
+            if word.meant in (self.spanish if read.spanish else self.vocabulary)
             for one, sure in word.stems[:1]
         }
         return " ".join(sorted(words))
@@ -143,3 +167,9 @@ class Lookup:
 def needs_space(lexicon: Lexicon, words: WordVectors) -> NeedsSpace:
     """A lexicon by its meaning, made once."""
     return NeedsSpace(lexicon, words)
+
+
+@lru_cache(maxsize=2)
+def danger_space(alarm: Alarm, words: WordVectors) -> DangerSpace:
+    """The phrases of danger by their meaning, made once."""
+    return DangerSpace(alarm, words)

@@ -8,25 +8,32 @@ what each entry says, as a whole and part by part.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.lexicon import Lexicon, Phrase
 from deskmate.search.network.rows import ONE, Rows, likeness, mixed
+from deskmate.search.network.safety import DANGEROUS, Alarm, Danger
 from deskmate.search.network.vectors import WordVectors
+from deskmate.search.network.words import is_spanish, words_of
 
 _SHARP: Final = 0.03
 """How much nearer one need must be to outweigh another: e times for each such step."""
 _PULL: Final = 1.0
 """How far the needs pull a question."""
+_DANGER: Final = 0.78
+_DANGER_SPANISH: Final = 0.92
+"""How near in meaning a question is to one of danger; measured, the table knows less Spanish."""
+_WORDS_OF_DANGER: Final = 2
+"""Telling words that must be said; a single one is near to all sorts of things."""
 _MOST_NEEDS: Final = 8
 _WHOLE: Final = 0.4
 """What an entry as a whole is worth beside its nearest part."""
 _FEW: Final = 1500
 """Parts that are all compared; of more entries only those that are near as a whole."""
-_NEAR: Final = 120
+_NEAR: Final = 60
 
 
 class NeedsSpace:
@@ -42,9 +49,18 @@ class NeedsSpace:
             name: vectors.of_text(f"{need.plain} {need.short}")
             for name, need in lexicon.needs.items()
         }
+        self._last: tuple[object, tuple[bytes, dict[str, float]]] = (None, (b"", {}))
 
     def vector(self, asked: Asked) -> tuple[bytes, dict[str, float]]:
         """Where a question lies once its needs have pulled it, and those needs, 0 to 1."""
+        key = (asked.folded, asked.spanish)
+        last, answer = self._last
+        if last != key:
+            answer = self._vector(asked)
+            self._last = (key, answer)
+        return answer
+
+    def _vector(self, asked: Asked) -> tuple[bytes, dict[str, float]]:
         own = self._vectors.of(asked.folded, asked.spanish)
         if not own:
             return b"", {}
@@ -53,6 +69,42 @@ class NeedsSpace:
         needs = _shares(near)
         pulled = mixed([(self._plain.get(need, b""), share) for need, share in needs.items()])
         return mixed([(own, 1.0), (pulled, _PULL)]) or own, {need: near[need] for need in needs}
+
+
+class DangerSpace:
+    """The phrases of danger by their meaning: for what is said in words that no list has."""
+
+    def __init__(self, alarm: Alarm, vectors: WordVectors) -> None:
+        self._vectors = vectors
+        self._dangers: dict[bool, tuple[list[Danger], Rows]] = {}
+        said = [(danger, words_of(danger.words)) for danger in alarm.phrases]
+        for spanish in (False, True):
+            known = [
+                (danger, vector)
+                for danger, words in said
+                if is_spanish(words) is spanish and (vector := vectors.of(words, spanish))
+            ]
+            rows = Rows([vector for _, vector in known], vectors.dims)
+            self._dangers[spanish] = ([danger for danger, _ in known], rows)
+        harmless = (vectors.of_text(phrase) for phrase in alarm.harmless)
+        self._harmless = Rows([vector for vector in harmless if vector], vectors.dims)
+
+    def heard(self, asked: Asked, needs: Mapping[str, float]) -> Danger | None:
+        """The danger that a question is near to, unless something harmless is nearer.
+
+        `needs` are those near to the question, as `NeedsSpace.vector` says.
+        """
+        vector = self._vectors.of(asked.folded, asked.spanish)
+        dangers, rows = self._dangers[asked.spanish]
+        if not vector or len(asked.words) < _WORDS_OF_DANGER or not dangers:
+            return None
+        near = rows.likeness(vector)
+        top = max(near)
+        least = _DANGER_SPANISH if asked.spanish else _DANGER
+        calm = max((near for need, near in needs.items() if need not in DANGEROUS), default=0.0)
+        if top < max(least, calm) * ONE or top <= max(self._harmless.likeness(vector), default=0):
+            return None
+        return dangers[near.index(top)]
 
 
 class _Phrases:
@@ -102,8 +154,11 @@ class Meanings:
         flat = [vector for some in self._parts for vector in some]
         self._every = Rows(flat, dims) if len(flat) <= _FEW * 4 and len(parts) <= _FEW else None
 
-    def nearness(self, vector: bytes) -> dict[int, float]:
-        """Place to how near the entry there is, up to 1; of many entries the near ones alone."""
+    def nearness(self, vector: bytes, also: Iterable[int] = ()) -> dict[int, float]:
+        """Place to how near the entry there is, up to 1.
+
+        Of many entries only those near as a whole are there, and those at the places `also`.
+        """
         if not vector:
             return {}
         whole = self._whole.likeness(vector)
@@ -116,11 +171,12 @@ class Meanings:
                     near[at] = _both(whole[at], max(every[start:end]))
                 start = end
             return near
-        floor = sorted(whole, reverse=True)[_NEAR]
+        floor = sorted(whole)[-_NEAR]
+        places = [at for at, one in enumerate(whole) if one >= floor][: 2 * _NEAR]
         return {
-            at: _both(one, max(likeness(vector, part) for part in self._parts[at]))
-            for at, one in enumerate(whole)
-            if one > floor and self._parts[at]
+            at: _both(whole[at], max(likeness(vector, part) for part in self._parts[at]))
+            for at in {*places, *also}
+            if self._parts[at]
         }
 
     def nearest_part(self, at: int, vector: bytes) -> int:

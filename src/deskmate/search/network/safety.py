@@ -7,6 +7,7 @@ than the one they name, with words between, and misspelt.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ _GAP: Final = 2
 """Words that may stand between two of a phrase."""
 _SURELY: Final = 0.72
 """How clearly a need must be said to be one of danger."""
-_DANGEROUS: Final = frozenset(
+DANGEROUS: Final = frozenset(
     "child-abuse domestic-violence elder-abuse neglect running-away safety-at-home self-harm "
     "sexual-assault sextortion stalking suicide threats trafficking".split()
 )
@@ -98,12 +99,18 @@ class Alarm:
         self._literal: dict[str, list[tuple[tuple[str, ...], Danger]]] = {}
         self._native: list[tuple[str, Danger]] = []
         self._harmless: dict[str, list[tuple[str, ...]]] = {}
+        self._by_mark: dict[str, list[int]] = {}
+        self.phrases: list[Danger] = []
+        """Those in languages that the words' meanings are known in."""
+        self.harmless: list[str] = []
         for language, kind, phrase in phrases:
             self._add(phrase, Danger(kind, phrase), language in varied)
+        self._index()
         for phrase in harmless:
             said = words_of(phrase)
             if said:
                 self._harmless.setdefault(said[0], []).append(tuple(said))
+                self.harmless.append(phrase)
 
     def _add(self, phrase: str, danger: Danger, varied: bool) -> None:
         if not is_latin(phrase):
@@ -111,7 +118,9 @@ class Alarm:
             self._native.append((_plain(phrase), danger))
             return
         said = words_of(phrase)
-        self._words.update(said)
+        if varied:
+            self._words.update(said)
+            self.phrases.append(danger)
         marks = tuple(mark for _, mark in self._marks(said))
         strong = sum(not mark & _WEAK for mark in marks)
         grave = any(mark & _GRAVE for mark in marks)
@@ -125,6 +134,14 @@ class Alarm:
             core = tuple(stem(word) for word in _core(said))
             self._literal.setdefault(core[0], []).append((core, danger))
 
+    def _index(self) -> None:
+        """Find each phrase under its rarest word alone: a question then meets few of thousands."""
+        counts = Counter(one for marks, _ in self._phrases for mark in marks for one in mark)
+        for at, (marks, _) in enumerate(self._phrases):
+            rarest = min(marks, key=lambda mark: (max(counts[one] for one in mark), sorted(mark)))
+            for one in rarest:
+                self._by_mark.setdefault(one, []).append(at)
+
     def words(self) -> set[str]:
         """All words that it listens for, for the spelling."""
         return self._words
@@ -133,7 +150,8 @@ class Alarm:
         """The danger in a question's folded words, if there is any."""
         marks = self._marks(words)
         excused = self._excused(words)
-        for wanted, danger in self._phrases:
+        near = {at for _, mark in marks for one in mark for at in self._by_mark.get(one, ())}
+        for wanted, danger in (self._phrases[at] for at in sorted(near)):
             places = _find(wanted, marks)
             if places and not excused.issuperset(places):
                 return danger
@@ -225,7 +243,7 @@ def dangerous_need(said: dict[str, Said]) -> Danger | None:
     clear = [
         (one.score, need)
         for need, one in said.items()
-        if need in _DANGEROUS and one.whole and one.score >= _SURELY
+        if need in DANGEROUS and one.whole and one.score >= _SURELY
     ]
     if not clear:
         return None

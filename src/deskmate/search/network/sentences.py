@@ -24,6 +24,11 @@ Matrix = Any
 _SLICE: Final = 32
 """Texts that are read between two looks at whether to go on."""
 _SCALE: Final = 127
+_WHOLE: Final = 0.3
+"""What an entry as a whole is worth beside its nearest part."""
+_MANY: Final = 600
+"""Entries whose parts are all compared; of more only those that are near as a whole."""
+_NEAR: Final = 200
 
 
 class SentenceModel(Protocol):
@@ -51,31 +56,40 @@ class SentenceIndex:
         """Make ready; every part of every entry must have its vector (see `missing`)."""
         np = import_module("numpy")
         self.model = model
-        self.ids = [one.entry.id for one in corpus.prepared]
         kept: list[bytes] = []
-        starts: list[int] = []
+        self._spans: list[tuple[int, int]] = []
         for one in corpus.prepared:
-            starts.append(len(kept))
+            start = len(kept)
             kept += [vectors[key_of(model.name, part)] for part in parts_of(one.entry)]
-        self._starts = np.array(starts, dtype=np.intp)
+            self._spans.append((start, len(kept)))
         rows = np.frombuffer(b"".join(kept), dtype=np.int8)
-        shaped = rows.reshape(len(kept), -1) if kept else rows.reshape(0, 1)
-        self._rows = shaped.astype(np.float32) / _SCALE
-        self._last: tuple[str, list[float]] = ("", [])
+        self._rows = rows.reshape(len(kept), -1) if kept else rows.reshape(0, 1)
+        starts = [start for start, _ in self._spans]
+        self._whole = self._rows[starts].astype(np.float32) / _SCALE
+        self._last: tuple[str, dict[int, float]] = ("", {})
 
-    def nearness(self, asked: Asked) -> list[float]:
-        """How near each entry is to a question: the whole of it and its nearest part, 0 to 1."""
+    def nearness(self, asked: Asked) -> dict[int, float]:
+        """Place to how near the entry there is to a question: its nearest part and the whole.
+
+        Of very many entries only those that are near as a whole are there.
+        """
         text = asked.mended
-        if text == self._last[0]:
-            return self._last[1]
-        if not self.ids or not text:
-            return [0.0] * len(self.ids)
+        if text != self._last[0]:
+            self._last = (text, self._nearness(text) if text and self._spans else {})
+        return self._last[1]
+
+    def _nearness(self, text: str) -> dict[int, float]:
         np = import_module("numpy")
-        parts = self._rows @ self.model.of_questions([text])[0]
-        whole = parts[self._starts]
-        best = np.maximum.reduceat(parts, self._starts)
-        near: list[float] = ((whole + best) / 2).tolist()
-        self._last = (text, near)
+        question = self.model.of_questions([text])[0].astype(np.float32)
+        whole = self._whole @ question
+        places = range(len(self._spans))
+        if len(self._spans) > _MANY:
+            places = np.argpartition(-whole, _NEAR)[:_NEAR].tolist()
+        near = {}
+        for at in places:
+            start, end = self._spans[at]
+            best = float((self._rows[start:end] @ question).max()) / _SCALE
+            near[at] = _WHOLE * float(whole[at]) + (1 - _WHOLE) * best
         return near
 
 
@@ -89,6 +103,15 @@ def missing(
         for part in parts_of(entry)
         if (key := key_of(model.name, part)) not in vectors
     }
+
+
+def index(model: SentenceModel, corpus: Corpus) -> SentenceIndex:
+    """An index whose vectors are made here and now, for few entries."""
+    texts = missing(model, [one.entry for one in corpus.prepared], {})
+    vectors: dict[str, bytes] = {}
+    for some in read(model, texts):
+        vectors |= some
+    return SentenceIndex(model, corpus, vectors)
 
 
 def read(

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
+from deskmate.search.network.words import STOP
+
 _ONE_SLIP, _TWO_SLIPS = 4, 8
 """Letters from which a word may hold one slip, and two."""
 _MOST_ENDINGS: Final = 12
@@ -48,8 +50,12 @@ class Vocabulary:
         return meant
 
     def _search(self, word: str) -> str:
-        if len(word) < _ONE_SLIP or not word.isalpha() or word in self._worth:
+        if not word.isalpha() or word in self._worth or word in STOP:
             return ""
+        if len(word) < _ONE_SLIP:
+            # Too short for a slip, but for one letter that should stand twice: "kil", "hel".
+            doubled = word + word[-1:]
+            return doubled if len(word) > 2 and doubled in self._worth else ""
         # 15 ms to import, and most questions are spelt well.
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
@@ -61,12 +67,14 @@ class Vocabulary:
         ]
         found = {
             known: float(slips)
-            for known, slips, _ in extract(word, near, scorer=OSA.distance, score_cutoff=most)
+            for known, slips, _ in extract(
+                word, near, scorer=OSA.distance, score_cutoff=most, limit=None
+            )
         }
         for known in self._sounds().get(sound(word), ()):
             # By ear a word may be further off: "couselor", "hungrey", "nurce".
             slips = OSA.distance(word, known)
-            if known not in found and slips <= 1 + len(word) // 4 and known[0] == word[0]:
+            if known not in found and slips <= 1 + len(word) // 4:
                 found[known] = slips - 0.5
         if not found:
             return ""
@@ -75,7 +83,8 @@ class Vocabulary:
     def _cost(self, word: str, known: str, slips: float) -> float:
         # The first letter is the one most seldom wrong; doubled and missing vowels are cheap.
         same_sound = sound(word) == sound(known)
-        return slips + 0.6 * (word[0] != known[0]) - 0.5 * same_sound - 0.6 * self._worth[known]
+        cost = slips + 0.6 * (word[0] != known[0]) - 0.5 * same_sound - 0.6 * self._worth[known]
+        return cost - 0.4 * (word.replace("y", "i") == known.replace("y", "i"))
 
     def _lengths(self) -> dict[int, list[str]]:
         if self._by_length is None:
