@@ -23,8 +23,6 @@ from deskmate.store import lessons, network, referrals, vectors
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlmodel import Session
-
 SAFETY_FILE = "safety.md"
 """The library's own procedure for when somebody is in danger, beside its store."""
 _LONGEST_PROCEDURE = 20_000
@@ -203,14 +201,8 @@ def _stamp(library: Library) -> object:
         return (
             network.stamp(session=session),
             lessons.stamp(session=session),
-            _outcomes(session),
+            referrals.counts(session=session),
         )
-
-
-def _outcomes(session: Session) -> dict[int, tuple[int, int]]:
-    """Of each entry how often it was tried and how often it helped."""
-    counted = referrals.counts(session=session)
-    return {number: (one.tried, one.helped) for number, one in counted.items() if one.tried}
 
 
 def _made(library: Library, kept: _Kept) -> Lookup:
@@ -218,7 +210,7 @@ def _made(library: Library, kept: _Kept) -> Lookup:
     with library.store.reading() as session:
         entries = network.present(session=session)
         taught = lessons.everything(session=session)
-        outcomes = _outcomes(session)
+        counted = referrals.counts(session=session)
     # Only entries that changed are read anew: it is the longest part by far.
     before = kept.prepared
     kept.prepared = {
@@ -231,6 +223,6 @@ def _made(library: Library, kept: _Kept) -> Lookup:
         prepared=kept.prepared.values(),
         lexicon=needs,
         learned=taught,
-        outcomes=outcomes,
+        outcomes={one: (of.tried, of.helped) for one, of in counted.items() if of.tried},
         today=today(library),
     )

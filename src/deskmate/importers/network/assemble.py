@@ -109,7 +109,7 @@ class Assembler:
             "kind": kind_by_name(service.get("name")),
             "organization": organization.get("name")
             if organization
-            else joined([service.get("organization_name"), *_all(places, "organization_name")][:1]),
+            else _first(_all([service, *places], "organization_name")),
             "ask_me_about": joined(
                 [
                     *(service.get("alternate_name"), service.get("keywords")),

@@ -32,8 +32,9 @@ _SYNONYMS: Final = {
     "kind": "kind type entrytype art tipo sort",
     "name": "name title servicename programname program service displayname nombre nom "
     "bezeichnung titel programa servicio angebot person contactname fullname who what",
-    "organization": "organization organisation org agency agencyname organizationname organisationname company "
-    "provider providername organizacion institution verein einrichtung parentagency employer",
+    "organization": "organization organisation org agency agencyname organizationname "
+    "organisationname company provider providername organizacion institution verein einrichtung "
+    "parentagency employer",
     "ask_me_about": "askmeabout askabout keywords knowsabout goodfor helpswith canhelpwith "
     "expertise skills tags preguntame fragmichnach stichworte",
     "description": "description about details summary shortdescription servicedescription "
