@@ -16,19 +16,17 @@ from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.forms import LeaveNote, SaveNote
 from deskmate.tui.commands.recall import RECALL, LongNote, Suggest
-from deskmate.tui.screens.unsaved import Unsaved
+from deskmate.tui.screens.leading import Leading
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.note_box import NoteBox
-from deskmate.tui.widgets.person_card import PersonCard
 
 if TYPE_CHECKING:
-    from deskmate.domain.owed import OwedItem
     from deskmate.domain.patrons import Patron
     from deskmate.services.recall import Found
     from deskmate.tui.screens.suggest import SuggestScreen
 
 
-class RecallScreen(Unsaved):
+class RecallScreen(Leading):
     """The room that opens first. The query has the focus: typing is always searching."""
 
     commands: ClassVar[tuple[type[Command], ...]] = RECALL
@@ -174,21 +172,6 @@ class RecallScreen(Unsaved):
         self.say(f"{what} {desk.names(logged.patrons)}.{again}  Ctrl+Z undoes it.")
         self.ask("")
 
-    def _learn(self, patron: Patron) -> None:
-        """These letters meant this person: next time they lead."""
-        shown_people = self.found.people if self.found is not None else ()
-        if self.is_answered() and patron.id in {line.patron.id for line in shown_people}:
-            self._remember(self.query_line.value, patron.id)
-
-    @work(group="learn", exit_on_error=False)
-    async def _remember(self, query: str, patron_id: int) -> None:
-        from deskmate.services import learning
-
-        try:
-            await self.gateway.ask(learning.chosen, query, patron_id)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-
     @on(NoteBox.Trouble)
     def _trouble(self, event: NoteBox.Trouble) -> None:
         self.say(event.words, bad=True)
@@ -302,125 +285,3 @@ class RecallScreen(Unsaved):
             self._learn(patron)
             self.say(f"Saved {patron.display_name}.  Ctrl+Z undoes it.")
             self.ask(patron.display_name)
-
-    def action_done(self) -> None:
-        """The first thing owed to this person is done."""
-        if self.noting:
-            return
-        if self.card is None or not self.card.owed:
-            self.say("Nothing is owed to this person.")
-            return
-        self._settle(self.card.owed[0], "done")
-
-    @on(PersonCard.SettleOwed)
-    def _wanted_settled(self, event: PersonCard.SettleOwed) -> None:
-        self._settle(event.item, event.state)
-
-    def _settle(self, item: OwedItem, state: str) -> None:
-        if item.kind == "referral" and state == "done":
-            self._ask_outcome(item)
-        else:
-            self._save_settled(item, state)
-
-    def _ask_outcome(self, item: OwedItem) -> None:
-        """Did it help?"""
-        from deskmate.tui.screens.outcome import OutcomeScreen
-
-        def came(words: str | None) -> None:
-            if words == "on":
-                self._refer_on(item)
-            elif words:
-                self.say(words)
-                self.show_card(item.patron_id)
-
-        self.app.push_screen(OutcomeScreen(item.id), came)
-
-    @work(group="refer", exit_on_error=False)
-    async def _refer_on(self, item: OwedItem) -> None:
-        """The next one to go to, with the same question."""
-        from deskmate.services import referrals
-        from deskmate.tui.screens.referrals import ReferralsScreen
-
-        try:
-            before = await self.gateway.ask(referrals.one, item.id)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        room = ReferralsScreen(before.patron, before.referral.question, instead_of=before)
-        self.app.push_screen(room, self._came_back)
-
-    @work(group="save", exclusive=True, exit_on_error=False)
-    async def _save_settled(self, item: OwedItem, state: str) -> None:
-        from deskmate.domain.visits import FollowUpState
-        from deskmate.services import owed
-
-        try:
-            await self.gateway.ask(owed.settle, item, FollowUpState(state))
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        word = "Dropped" if state == "dropped" else shown.settled_word(item)
-        self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
-        self.show_card(item.patron_id)
-
-    # ── other pages ─────────────────────────────────────────────────────────────────────
-
-    def action_import(self) -> None:
-        """To the page that brings in a roster."""
-        from deskmate.tui.screens.import_roster import ImportScreen
-
-        if self.gateway.library is not None and not self.noting:
-            self.app.push_screen(ImportScreen(), self._imported)
-
-    def _imported(self, words: str | None) -> None:
-        self.ask("")
-        if words:
-            self.say(words)
-
-    def action_sign_ins(self) -> None:
-        """To the names of sign-in sheets that wait."""
-        from deskmate.tui.screens.sign_in import SignInScreen
-
-        if self.gateway.library is not None and not self.noting:
-            self.app.push_screen(SignInScreen(), lambda _: self._came_back(None))
-
-    def action_inbox(self) -> None:
-        """To what people suggest."""
-        from deskmate.tui.screens.inbox import InboxScreen
-
-        if self.gateway.library is not None:
-            # What is typed until its list is there is meant for it.
-            self.desk.hold_keys()
-            self.app.push_screen(InboxScreen(), self._came_back)
-
-    def action_refer(self) -> None:
-        """Who knows, for the highlighted person."""
-        if not self.is_answered():
-            # Whoever types fast must not refer the person of the query before.
-            self.say("One moment: the answer to what was typed is on its way.")
-        elif self.card is not None and not self.noting:
-            self._learn(self.card.patron)
-            self._open_referrals(self.card.patron)
-
-    def action_referrals(self) -> None:
-        """Who knows, for somebody whose name is not needed."""
-        self._open_referrals(None)
-
-    def _open_referrals(self, patron: Patron | None) -> None:
-        from deskmate.tui.screens.referrals import ReferralsScreen
-
-        if self.gateway.library is not None:
-            # What is typed until its question line is there is meant for it.
-            self.desk.hold_keys()
-            self.app.push_screen(ReferralsScreen(patron), self._came_back)
-
-    def action_today(self) -> None:
-        """To the page of the day."""
-        from deskmate.tui.screens.today import TodayScreen
-
-        if self.gateway.library is not None:
-            self.app.push_screen(TodayScreen(), self._came_back)
-
-    def _came_back(self, patron_id: int | None) -> None:
-        if not self.noting:
-            self.ask(f"#{patron_id}" if patron_id else "")
