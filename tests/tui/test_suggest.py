@@ -16,6 +16,7 @@ from deskmate.services.library import Library, open_library
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.suggest import SuggestScreen
+from deskmate.tui.screens.today import TodayScreen
 from deskmate.tui.screens.who import WhoScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
@@ -299,3 +300,21 @@ async def test_a_store_that_does_not_answer_takes_no_words(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
         assert [found.text for found in heard(app)].count("a bell") == 1
+
+
+async def test_the_palette_leads_there_from_every_room(tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await pilot.press(*"from anybody")
+        await until(pilot, lambda: any("A suggestion from anybody" in row for row in lines_of(app)))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, SuggestScreen))
+        await until(pilot, lambda: "SOMEBODY WOULD LIKE" in text_of(app, "#voice"))
+        await pilot.press(*"a bench", "enter")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await until(pilot, lambda: "Saved: “a bench”" in text_of(app, "#status"))

@@ -225,6 +225,12 @@ class DeskmateApp(App[None]):
 
         self.push_screen(BlankScreen())
 
+    def action_suggest(self) -> None:
+        """To a line for a suggestion, from whomever."""
+        from deskmate.tui.screens.suggest import SuggestScreen
+
+        self.visit(SuggestScreen())
+
     def action_board(self) -> None:
         """To the public board."""
         from deskmate.tui.screens.board import BoardScreen

@@ -31,6 +31,13 @@ class Quit(Command):
     in_bar = False
 
 
+class SuggestAnywhere(Command):
+    """Write down what somebody would like: a person, a class, or nobody we know by name."""
+
+    id, key, label, action = "room.suggest", "ctrl+f", "suggestion", "app.suggest"
+    title = "A suggestion from anybody"
+
+
 class BringInSurvey(Command):
     """Bring in what people answered to a survey, or wrote on a board, from a file."""
 
@@ -50,5 +57,5 @@ class OpenBoard(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (OpenSheet, BringInSurvey, OpenBoard)
+PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
