@@ -195,6 +195,11 @@ def _read_entries(
             vectors.add(some, session=unit.session)
     if sentences.missing(kept.model, entries, kept.vectors):
         return False
+    if texts and most is None:
+        needed = sentences.missing(kept.model, entries, {}).keys()
+        kept.vectors = {key: kept.vectors[key] for key in needed}
+        with library.store.writing() as unit:
+            vectors.keep_only(needed, session=unit.session)
     lookup.sentences = sentences.SentenceIndex(kept.model, lookup.corpus, kept.vectors)
     return True
 
