@@ -171,3 +171,13 @@ def test_stale_entries_stand_a_little_lower_and_say_so(demo: Library) -> None:
     assert _names(answer)[:2] == ["Bob", "Ann"]
     assert "to be verified" in answer.hits[1].why
     assert one.is_stale(date(2026, 11, 24))
+
+
+def test_own_words_of_danger_count_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "urgent_en.tsv").write_text("kind\tphrase\nthreat\tthe purple door\n", "utf-8")
+    opened = open_library(folder / "library.db", lambda: NOON)
+    network.add(opened, {"name": "Dana Okafor", "urgent": True})
+    assert refer.ask(opened, "behind the purple door").urgent
+    opened.close()

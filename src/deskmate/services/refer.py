@@ -13,7 +13,8 @@ from deskmate.domain.text import clean, clean_lines
 from deskmate.errors import NotFound
 from deskmate.search.network import Lookup
 from deskmate.search.network.corpus import Prepared, prepare
-from deskmate.search.network.lexicon import Lexicon, lexicon
+from deskmate.search.network.lexicon import lexicon
+from deskmate.search.network.safety import alarm
 from deskmate.search.network.sentences import SentenceModel
 from deskmate.search.network.vectors import word_vectors
 from deskmate.services.desk import today
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 SAFETY_FILE = "safety.md"
 """The library's own procedure for when somebody is in danger, beside its store."""
 _LONGEST_PROCEDURE = 20_000
+_OWN_TABLES = ("needs.tsv", "phrases_*.tsv", "urgent_*.tsv", "harmless_*.tsv")
 _AT_ONCE = 24
 """Texts of changed entries that are read while somebody waits: a tenth of a second."""
 
@@ -117,9 +119,10 @@ def safety_procedure(library: Library) -> str:
         return ""
 
 
-def _own_lexicon(library: Library) -> Lexicon:
-    folder: Path = library.store.path.parent
-    return lexicon(folder if (folder / "needs.tsv").is_file() else None)
+def _own_tables(library: Library) -> Path | None:
+    """The folder with the library's own words, if it has any: that of its store."""
+    folder = library.store.path.parent
+    return folder if any(any(folder.glob(pattern)) for pattern in _OWN_TABLES) else None
 
 
 def _lookup(library: Library) -> Lookup:
@@ -192,6 +195,11 @@ def _read_entries(
             vectors.add(some, session=unit.session)
     if sentences.missing(kept.model, entries, kept.vectors):
         return False
+    if texts and most is None:
+        needed = sentences.missing(kept.model, entries, {}).keys()
+        kept.vectors = {key: kept.vectors[key] for key in needed}
+        with library.store.writing() as unit:
+            vectors.keep_only(needed, session=unit.session)
     lookup.sentences = sentences.SentenceIndex(kept.model, lookup.corpus, kept.vectors)
     return True
 
@@ -206,7 +214,8 @@ def _stamp(library: Library) -> object:
 
 
 def _made(library: Library, kept: _Kept) -> Lookup:
-    needs, words = _own_lexicon(library), word_vectors()
+    own = _own_tables(library)
+    needs, words = lexicon(own), word_vectors()
     with library.store.reading() as session:
         entries = network.present(session=session)
         taught = lessons.everything(session=session)
@@ -222,6 +231,7 @@ def _made(library: Library, kept: _Kept) -> Lookup:
     return Lookup(
         prepared=kept.prepared.values(),
         lexicon=needs,
+        danger=alarm(own),
         learned=taught,
         outcomes={one: (of.tried, of.helped) for one, of in counted.items() if of.tried},
         today=today(library),

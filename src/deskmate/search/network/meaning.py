@@ -33,7 +33,7 @@ _WHOLE: Final = 0.4
 """What an entry as a whole is worth beside its nearest part."""
 _FEW: Final = 1500
 """Parts that are all compared; of more entries only those that are near as a whole."""
-_NEAR: Final = 60
+_NEAR: Final = 40
 
 
 class NeedsSpace:

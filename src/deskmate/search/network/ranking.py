@@ -60,7 +60,7 @@ class Ranked:
     sure: bool
 
 
-_CANDIDATES: Final = 150
+_CANDIDATES: Final = 100
 """Entries that are looked at closely for one reason."""
 _COMMON: Final = 100
 """Entries that a word may stand in and still be rare."""

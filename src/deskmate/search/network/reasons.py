@@ -15,6 +15,10 @@ from deskmate.search.network.words import STOP, words_of
 
 _MOST_WORDS: Final = 4
 _LONGEST_PART: Final = 48
+_TELLS: Final = 0.12
+"""From here on, a shared need is a reason."""
+_SELDOM: Final = 0.2
+"""The same for a word: one that stands in most entries says nothing."""
 _TAUGHT: Final = 0.3
 """From here on, what was picked before is a reason."""
 
@@ -39,7 +43,7 @@ def reason(
         told.append("somebody may be in danger")
     if one.match.taught > _TAUGHT:
         told.append("picked before for such a question")
-    if one.match.need:
+    if one.match.need and one.match.needs > _TELLS:
         need = lexicon.needs[one.match.need]
         heard = asked.said.get(one.match.need)
         if heard is not None:
@@ -78,7 +82,7 @@ def _shared(one: Ranked, asked: Asked, corpus: Corpus) -> list[str]:
     found: dict[str, None] = {}
     for word in asked.words:
         for name, _ in word.stems:
-            if name in entry.shown:
+            if name in entry.shown and corpus.idf(name) > _SELDOM:
                 found[entry.shown[name]] = None
                 break
     return list(found)[:_MOST_WORDS]

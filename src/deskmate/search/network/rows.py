@@ -17,6 +17,8 @@ _SHIFT: Final = 128
 """Added to every value, so that no lane ever goes below zero and borrows from the next."""
 _SCALE: Final = 127
 """What 1.0 is as a small whole number."""
+_ROOM: Final = 1 << 24
+"""Added to every lane, so that it stays above zero when the shifts are taken off."""
 ONE: Final = _SCALE * _SCALE
 """What the likeness of equal vectors comes to."""
 _LIFT: Final = bytes((value + _SHIFT) % 256 for value in range(256))
@@ -36,7 +38,10 @@ class Rows:
         ]
         # (a + s)(b + s) = ab + s(a + b) + ss: what the shift of each row adds is known already.
         starts = range(0, len(lifted), dims)
-        self._extra = [_SHIFT * (sum(lifted[at : at + dims]) - _SHIFT * dims) for at in starts]
+        self._extra = [
+            _ROOM + _SHIFT * (sum(lifted[at : at + dims]) - _SHIFT * dims) for at in starts
+        ]
+        self._ones = int.from_bytes(array("I", [1] * len(rows)).tobytes(), sys.byteorder)
 
     def __len__(self) -> int:
         return self._count
@@ -46,10 +51,11 @@ class Rows:
         if not self._count or not vector:
             return [0] * self._count
         values = vector.translate(_LIFT)
-        total = sum(map(mul, self._columns, values))
+        # What the shift of the other vector adds is the same in every lane.
+        total = self._ones * (_ROOM - _SHIFT * sum(values))
+        total += sum(map(mul, self._columns, values))
         lanes = array("I", total.to_bytes(4 * self._count, sys.byteorder))
-        fixed = _SHIFT * sum(values)
-        return list(map(sub, lanes, [extra + fixed for extra in self._extra]))
+        return list(map(sub, lanes, self._extra))
 
 
 def small(vector: Sequence[float]) -> bytes:

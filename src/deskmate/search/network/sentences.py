@@ -28,7 +28,7 @@ _WHOLE: Final = 0.3
 """What an entry as a whole is worth beside its nearest part."""
 _MANY: Final = 600
 """Entries whose parts are all compared; of more only those that are near as a whole."""
-_NEAR: Final = 200
+_NEAR: Final = 80
 
 
 class SentenceModel(Protocol):
