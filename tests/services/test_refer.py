@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from deskmate.errors import NotFound
-from deskmate.services import network, refer
+from deskmate.services import network, people, refer
 from deskmate.services.library import Library, open_library
+from deskmate.store import lessons
 from tests.conftest import NOON
 
 
@@ -181,3 +182,14 @@ def test_own_words_of_danger_count_as_well(tmp_path: Path) -> None:
     network.add(opened, {"name": "Dana Okafor", "urgent": True})
     assert refer.ask(opened, "behind the purple door").urgent
     opened.close()
+
+
+def test_a_question_of_strange_words_is_put_right_but_nobodys_name_is_kept(
+    library: Library,
+) -> None:
+    people.new_patron(library, {"given": "Zorgle", "family": "Quist"})
+    entry = network.add(library, {"name": "Mr Varga", "ask_me_about": "chess"})
+    refer.picked(library, "zorgle frumpox", entry.id)
+    assert [hit.entry.id for hit in refer.ask(library, "frumpox").hits] == [entry.id]
+    with library.store.reading() as session:
+        assert "zorgl" not in str(lessons.everything(session=session))

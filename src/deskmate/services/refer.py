@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from deskmate.search.network.vectors import word_vectors
 from deskmate.services.desk import today
 from deskmate.services.library import Library
 from deskmate.store import lessons, network, referrals, vectors
+from deskmate.store.name_index_postings import SqlPostings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +66,8 @@ class Answer:
 class _Kept:
     """The look-up of one library, and what it was made from."""
 
+    making: threading.Lock = field(default_factory=threading.Lock)
+    """Two questions at once wait for one look-up instead of making two."""
     stamp: object = None
     lookup: Lookup | None = None
     prepared: dict[int, Prepared] = field(default_factory=dict)
@@ -99,7 +103,12 @@ def picked(library: Library, question: str, entry_id: int) -> None:
     Raises:
         NotFound: there is no such entry.
     """
-    words = _lookup(library).taught_words(clean(question))
+
+    def names(words: list[str]) -> set[str]:
+        with library.store.reading() as session:
+            return {token.text for token in SqlPostings(session.connection()).tokens(words)}
+
+    words = _lookup(library).taught_words(clean(question), names)
     with library.store.writing() as unit:
         if entry_id not in network.by_ids([entry_id], session=unit.session):
             raise NotFound(f"There is no entry of the network with the number #{entry_id}.")
@@ -125,17 +134,23 @@ def _own_tables(library: Library) -> Path | None:
     return folder if any(any(folder.glob(pattern)) for pattern in _OWN_TABLES) else None
 
 
+def get_ready(library: Library) -> None:
+    """Have the look-up made before somebody asks: the words it knows take a second to read."""
+    _lookup(library)
+
+
 def _lookup(library: Library) -> Lookup:
     """The look-up over the entries as they are now, made anew where they changed."""
     kept = library.kept("look-up", _Kept)
-    stamp = library.remembered("network", library.store.data_version(), lambda: _stamp(library))
-    stamp = (stamp, today(library))
-    if kept.lookup is None or kept.stamp != stamp:
-        kept.lookup = _made(library, kept)
-        kept.stamp = stamp
-        if kept.model is not None:
-            _read_entries(library, kept, kept.lookup, _AT_ONCE)
-    return kept.lookup
+    with kept.making:
+        stamp = library.remembered("network", library.store.data_version(), lambda: _stamp(library))
+        stamp = (stamp, today(library))
+        if kept.lookup is None or kept.stamp != stamp:
+            kept.lookup = _made(library, kept)
+            kept.stamp = stamp
+            if kept.model is not None:
+                _read_entries(library, kept, kept.lookup, _AT_ONCE)
+        return kept.lookup
 
 
 def understand(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -151,16 +151,26 @@ class Lookup:
         names = sorted(best, key=lambda need: (-best[need], need))
         return tuple(self.lexicon.needs[need].plain for need in names[:limit])
 
-    def taught_words(self, question: str) -> str:
-        """What to keep of a question that was answered: the words it is about, and no names."""
+    def taught_words(
+        self, question: str, names: Callable[[list[str]], Collection[str]] | None = None
+    ) -> str:
+        """What to keep of a question that was answered: the words it is about, and no names.
+
+        Args:
+            question: what was asked.
+            names: says which of some words are somebody's name; asked only where the look-up knows
+                no word of the question. Without it, nothing is kept of such a one.
+        """
         read = self.read(question)
-        words = {
-            one
-            for word in read.words
-            if word.meant in (self.spanish if read.spanish else self.vocabulary)
-            for one, sure in word.stems[:1]
-        }
-        return " ".join(sorted(words))
+        known = self.spanish if read.spanish else self.vocabulary
+        words = [word for word in read.words if word.meant in known]
+        if not words and names is not None:
+            # Nothing else tells what was meant, and a miss must be put right all the same.
+            strange = [word.typed for word in read.words]
+            secret = names(strange)
+            words = [word for word in read.words if word.typed not in secret]
+        stems = {one for word in words for one, sure in word.stems[:1]}
+        return " ".join(sorted(stems))
 
 
 @lru_cache(maxsize=2)

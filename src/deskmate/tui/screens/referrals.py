@@ -64,6 +64,7 @@ class ReferralsScreen(Room[int | None]):
         """Whose other entry is being looked for."""
         self._entered = False
         """Enter came before the answer to the question did."""
+        self._here = True
 
     def compose(self) -> ComposeResult:
         yield Static(id="room")
@@ -80,6 +81,22 @@ class ReferralsScreen(Room[int | None]):
         self.ask_line.focus()
         self._draw_room()
         self.look(self.typed)
+        self._get_ready()
+
+    def on_unmount(self) -> None:
+        self._here = False
+
+    @work(group="ready", exit_on_error=False)
+    async def _get_ready(self) -> None:
+        """Have the look-up made while the question is being typed, and let a sentence model read
+        the entries where the extra is installed: the first answers wait for neither."""
+        from deskmate.services import refer
+
+        try:
+            await self.gateway.ask(refer.get_ready)
+            await self.gateway.ask(refer.understand, go_on=lambda: self._here)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
 
     @property
     def ask_line(self) -> Input:
