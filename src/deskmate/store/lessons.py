@@ -8,24 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 _LONGEST = 300
 """Letters of a question's words that are kept."""
-
-
-def create(connection: Connection) -> None:
-    """Make the table, if it is not there."""
-    connection.exec_driver_sql(
-        "CREATE TABLE IF NOT EXISTS network_lesson ("
-        "words VARCHAR NOT NULL, "
-        "entry_id INTEGER NOT NULL REFERENCES network_entry (id) ON DELETE CASCADE, "
-        "times INTEGER NOT NULL, turn INTEGER NOT NULL, PRIMARY KEY (words, entry_id))"
-    )
-    connection.exec_driver_sql(
-        "CREATE INDEX IF NOT EXISTS network_lesson_entry ON network_lesson (entry_id)"
-    )
 
 
 def add(words: str, entry_id: int, *, session: Session) -> None:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, text
 
-from deskmate.store import lessons, vectors
-
 _SLICE = 1000
 # The remark is for staff alone: what stands in it must not lead a patron anywhere.
 _FIELDS = (
@@ -31,8 +29,6 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql(
         "INSERT INTO network_words(network_words, rank) VALUES('secure-delete', 1)"
     )
-    lessons.create(connection)
-    vectors.create(connection)
 
 
 def refresh(connection: Connection, ids: Iterable[int], fold: Callable[[str], str]) -> None:

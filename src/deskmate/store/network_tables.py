@@ -73,5 +73,14 @@ class LessonRow(SQLModel, table=True):
     """Counts what was taught, so that the last word can count more."""
 
 
+class VectorRow(SQLModel, table=True):
+    """What a sentence model made of one text; see `store.vectors`."""
+
+    __tablename__ = "network_vector"
+
+    key: str = Field(primary_key=True)
+    vector: bytes
+
+
 JOURNALLED = {NetworkEntryRow.__tablename__: NetworkEntryRow}
 """Tables whose changes can be undone."""

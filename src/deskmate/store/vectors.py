@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlmodel import Session
-
-
-def create(connection: Connection) -> None:
-    """Make the table, if it is not there."""
-    connection.exec_driver_sql(
-        "CREATE TABLE IF NOT EXISTS network_vector ("
-        "key VARCHAR NOT NULL PRIMARY KEY, vector BLOB NOT NULL)"
-    )
 
 
 def everything(*, session: Session) -> dict[str, bytes]:

@@ -65,6 +65,12 @@ def upgrade() -> None:
     )
     op.create_index("network_lesson_entry", "network_lesson", ["entry_id"])
     op.create_table(
+        "network_vector",
+        _text("key"),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_table(
         "referral",
         _number("id"),
         _number("patron_id", sa.ForeignKey("patron.id"), nullable=True),
