@@ -11,9 +11,11 @@ import pytest
 from deskmate.cli.main import deskmate
 from deskmate.settings import Settings
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
+from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
@@ -26,8 +28,11 @@ from deskmate.tui.commands.referrals import (
     SLIP,
 )
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
+from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.who import WHO
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "slash": "`/`", "number_sign": "`#`"}
@@ -62,6 +67,13 @@ ALL: tuple[type[Command], ...] = (
     *ANSWER,
     *PICK,
     *REMARK,
+    *PAGES,
+    *SUGGEST,
+    *WHO,
+    *SHEET,
+    *IMPORT_SURVEY,
+    *QUESTIONS,
+    *BOARD,
     *IMPORT,
     *SIGN_IN,
     *PERSON,
