@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from deskmate.errors import DeskmateError
+
 
 def main() -> None:
     """Run Deskmate."""
     # Importing click costs 45 ms, which the screen need not wait for.
     if sys.argv[1:] == []:
-        _open_app(None, demo=False)
-        return
+        try:
+            sys.exit(_open_app(None, demo=False))
+        except DeskmateError as error:
+            print(error, file=sys.stderr)  # noqa: T201
+            sys.exit(2)
     from deskmate.cli.main import run
 
     run(_open_app)

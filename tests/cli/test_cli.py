@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from deskmate.services import people
 from deskmate.services.library import open_library
 
@@ -81,3 +83,20 @@ def test_the_screens_paint_before_the_store_is_imported() -> None:
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("words", [[], ["--store", "other.db"]])
+def test_without_a_terminal_the_app_says_so_and_makes_nothing(
+    tmp_path: Path, words: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "deskmate", *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The app needs a terminal.")
+    assert list(tmp_path.rglob("*.db")) == []

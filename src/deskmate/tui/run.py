@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
+
+from deskmate.errors import BadInput
 
 
 def open_app(store: Path | None = None, *, demo: bool = False) -> int:
     """Run the app on a store until it is closed, and return the exit code.
 
     Raises:
-        BadInput: the settings file can't be understood.
+        BadInput: there is no terminal, or the settings file can't be understood.
     """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(
+            "The app needs a terminal. Open one and start it there, or name a command: "
+            "deskmate --help lists them."
+        )
     # The collector walks the hundred thousand objects that importing makes, again and again, and
     # finds nothing: 60 ms until the first answer. It works again once the library is open.
     gc.disable()
