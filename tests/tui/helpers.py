@@ -44,8 +44,11 @@ def screen_of(app: DeskmateApp) -> RecallScreen:
 
 
 def text_of(app: DeskmateApp, selector: str) -> str:
-    """What a part of the screen says."""
-    widget = app.screen.query_one(selector)
+    """What a part of the screen says; nothing while a screen comes or goes."""
+    found = app.screen.query(selector)
+    if not found:
+        return ""
+    widget = found.first()
     assert isinstance(widget, Static | PersonCard)
     return str(widget.content)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import Input, Static
 
 from deskmate.domain.referrals import ReferralState, WhyNot
 from deskmate.services import network, people, recall, referrals
-from deskmate.services.library import open_library
+from deskmate.services.library import Library, open_library
+from deskmate.stop import Stop
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.entry_form import EntryScreen
 from deskmate.tui.screens.give import GiveScreen
@@ -261,3 +263,26 @@ async def test_hostile_words_are_only_words(app: DeskmateApp) -> None:
         await pilot.press("o")
         await until(pilot, lambda: isinstance(app.screen, OutcomeScreen))
         await until(pilot, lambda: "[/]" in text_of(app, "#about"))
+
+
+async def test_the_right_person_is_referred_however_fast_the_keys_come(
+    app: DeskmateApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        assert app.library is not None
+        zoe = people.new_patron(app.library, {"given": "Zoë", "family": "Park"})
+        glance, answering = recall.glance, Event()
+
+        def slow(
+            library: Library, query: str, stop: Stop | None = None
+        ) -> tuple[recall.Found, recall.Card | None]:
+            assert answering.wait(5)
+            return glance(library, query, stop)
+
+        monkeypatch.setattr(recall, "glance", slow)
+        await pilot.press(*"zoë", "ctrl+r", *"rent")
+        assert isinstance(app.screen, RecallScreen)
+        answering.set()
+        await until(pilot, lambda: answered(app, "rent"))
+        assert room(app).patron == zoe

@@ -13,6 +13,7 @@ from deskmate.errors import StoreProblem
 from deskmate.services import desk, feedback, owed, people, recall
 from deskmate.services.inbox import inbox, one
 from deskmate.services.library import Library, open_library
+from deskmate.stop import Stop
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.suggest import SuggestScreen
@@ -75,9 +76,11 @@ async def test_it_is_for_whom_the_letters_mean_however_fast_they_come(
         await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
         glance, answering = recall.glance, Event()
 
-        def slow(library: Library, query: str) -> tuple[recall.Found, recall.Card | None]:
+        def slow(
+            library: Library, query: str, stop: Stop | None = None
+        ) -> tuple[recall.Found, recall.Card | None]:
             assert answering.wait(5)
-            return glance(library, query)
+            return glance(library, query, stop)
 
         monkeypatch.setattr(recall, "glance", slow)
         await pilot.press(*"zoë", "ctrl+f", *"quiet music", "enter")

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 class Leading(Unsaved):
     """The part of Recall behind the keys that leave it; notes are for `RecallScreen` to write."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._referring = False
+        """The wish to refer somebody came before the answer to the query did."""
+
     def _learn(self, patron: Patron) -> None:
         """These letters meant this person: next time they lead."""
         shown_people = self.found.people if self.found is not None else ()
@@ -128,10 +133,20 @@ class Leading(Unsaved):
         """Who knows, for the highlighted person."""
         if not self.is_answered():
             # Whoever types fast must not refer the person of the query before.
-            self.say("One moment: the answer to what was typed is on its way.")
+            self._referring = self.gateway.library is not None
+            self.desk.hold_keys()
         elif self.card is not None and not self.noting:
             self._learn(self.card.patron)
             self._open_referrals(self.card.patron)
+
+    def answered(self) -> None:
+        """Do what had to wait for the answer to what was typed."""
+        super().answered()
+        if self._referring and self.is_answered():
+            self._referring = False
+            self.action_refer()
+            if self.card is None:
+                self.desk.release_keys()
 
     def action_referrals(self) -> None:
         """Who knows, for somebody whose name is not needed."""
