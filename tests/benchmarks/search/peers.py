@@ -20,28 +20,32 @@ from tests.benchmarks.search.population import Name
 Find = Callable[[str, int], list[int]]
 
 
-def all_of(names: list[Name], folder: Path) -> dict[str, Find]:
-    """Every peer that can run here."""
+def some_of(names: list[Name], folder: Path, wanted: str) -> dict[str, Find]:
+    """The peers whose name has one of these parts ("all": every one), as far as they can run."""
     rows = [(name.id, plain(f"{name.given} {name.family} {name.preferred}")) for name in names]
-    found: dict[str, Find] = {
-        "SQL LIKE": _like(rows),
-        "FTS5 prefix": _fts_prefix(rows),
-        "FTS5 trigram+rapidfuzz": _fts_trigram(rows),
-        "rapidfuzz WRatio": _scan(rows, "WRatio"),
-        "rapidfuzz Jaro-Winkler": _scan(rows, "JaroWinkler"),
+    makers: dict[str, Callable[[], Find]] = {
+        "SQL LIKE": lambda: _like(rows),
+        "FTS5 prefix": lambda: _fts_prefix(rows),
+        "FTS5 trigram+rapidfuzz": lambda: _fts_trigram(rows),
+        "rapidfuzz WRatio": lambda: _scan(rows, "WRatio"),
+        "rapidfuzz Jaro-Winkler": lambda: _scan(rows, "JaroWinkler"),
+        "tantivy, fuzzy 2": lambda: _tantivy(rows),
+        "fzf --filter": lambda: _fzf(rows, folder),
+        "PostgreSQL pg_trgm": lambda: _trigrams_of_postgres(rows),
     }
-    if find_spec("tantivy"):
-        found["tantivy, fuzzy 2"] = _tantivy(rows)
-    else:
-        print("left out: tantivy is not installed")
-    if shutil.which("fzf"):
-        found["fzf --filter"] = _fzf(rows, folder)
-    else:
-        print("left out: fzf is not installed")
-    if find_spec("psycopg") and os.environ.get("PGHOST"):
-        found["PostgreSQL pg_trgm"] = _trigrams_of_postgres(rows)
-    else:
-        print("left out: PostgreSQL pg_trgm (needs psycopg, and a server in PGHOST)")
+    needs = {
+        "tantivy, fuzzy 2": find_spec("tantivy"),
+        "fzf --filter": shutil.which("fzf"),
+        "PostgreSQL pg_trgm": find_spec("psycopg") and os.environ.get("PGHOST"),
+    }
+    found = {}
+    for name, make in makers.items():
+        if wanted != "all" and not any(part in name for part in wanted.split(",")):
+            continue
+        if needs.get(name, True):
+            found[name] = make()
+        else:
+            print(f"left out: {name} is not here (see the module's words)")
     return found
 
 

