@@ -152,3 +152,21 @@ def test_what_runs_in_the_store_is_interrupted(school: Library) -> None:
         session.connection().exec_driver_sql(endless)
     timer.join()
     assert recall.find(school, "siobhan").people
+
+
+@pytest.mark.parametrize("words", ["zzzz", "xyz", "qqqq"])
+def test_what_sounds_like_somebody_by_the_rules_alone_names_nobody(
+    school: Library, words: str
+) -> None:
+    people.new_patron(school, {"given": "Thiago", "family": "de Souza"})
+    people.new_patron(school, {"given": "Juan", "family": "Ren"})
+    assert recall.find(school, words).people == ()
+    with pytest.raises(NotFound):
+        recall.who(school, words)
+
+
+def test_a_day_comes_before_a_name_that_only_sounds_like_it(school: Library) -> None:
+    people.new_patron(school, {"given": "Astrid", "family": "Holm"})
+    school.clock = partial(_weeks_ago, 0)
+    desk.log_visit(school, [1], "", on=(NOON - timedelta(days=1)).date())
+    assert recall.find(school, "yesterday").people[0].patron.id == 1

@@ -17,6 +17,8 @@ from deskmate.stop import Stop
 from deskmate.store import notes_index, patrons, picks
 from deskmate.store.name_index_postings import SqlPostings
 
+_SURELY = 0.75
+"""A name that matches at least so well is meant, even by the word for a day."""
 _SNIPPET = 48
 """Characters of a note shown as the reason."""
 
@@ -48,8 +50,15 @@ def hits(library: Library, query: str, limit: int, stop: Stop | None = None) -> 
             own_tables=library.store.path.parent,
         )
     found = [hit for hit in named if hit.kind is not HitKind.PART]
+    if len(found) < limit and (came := who_came(library, query, limit)):
+        # Whoever asks for a day means it before a name that only sounds like it.
+        sure = [hit for hit in found if hit.score >= _SURELY]
+        found = [
+            *sure,
+            *(hit for hit in came if hit.patron_id not in {one.patron_id for one in sure}),
+        ]
     seen = {hit.patron_id for hit in found}
-    for more in (who_came, _in_classes, _in_notes):
+    for more in (_in_classes, _in_notes):
         if stop is not None:
             stop.check()
         if len(found) < limit:

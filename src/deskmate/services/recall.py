@@ -20,6 +20,8 @@ from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import answers, follow_ups, patrons, referrals, visits
 
+_CLEAR = 0.7
+"""A name that matches less well than this is a guess to show, not a person to write about."""
 MOST = 50
 """How many people a list shows at the most."""
 
@@ -150,7 +152,9 @@ def who(library: Library, words: str) -> Patron:
     if len(known) == 1:
         return known[0]
     people = known or [
-        line.patron for line in find(library, words, 6).people if line.hit.kind is HitKind.NAME
+        line.patron
+        for line in find(library, words, 6).people
+        if line.hit.kind is HitKind.NAME and line.hit.score >= _CLEAR
     ]
     if not people or not words:
         raise NotFound(f"Nobody found for “{words}”.")

@@ -40,12 +40,15 @@ def save(library: Library, entry_id: int, path: str) -> Path:
     """Write the slip as html or pdf, by the ending of the file's name.
 
     Raises:
-        BadInput: another ending, the file can't be written, or the typesetter is not installed.
+        BadInput: another ending, the file is there or can't be written, or the typesetter is not
+            installed.
         NotFound: there is no such entry.
     """
     entry = network.one(library, entry_id)
     target = Path(path).expanduser()
     kind = target.suffix.lower()
+    if target.exists():
+        raise BadInput(f"{target.name} is there already: name another file.")
     if kind == ".html":
         write_file(target, page(entry).encode())
     elif kind == ".pdf":

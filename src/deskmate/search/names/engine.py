@@ -105,6 +105,10 @@ class NameSearch:
                     self._two_right(reading)
                 else:
                     self._tier_two(reading)
+        if not self._found:
+            # "ali reza", whose name was written without a gap and in other letters.
+            for reading in query.later[:1]:
+                self._tier_two(reading)
         if not self._guessed_well(query) and self._best < _GOOD:
             for reading in query.readings[:2]:
                 self._tier_three(reading)

@@ -24,6 +24,8 @@ TWO_OFF = 0.58
 SOUND = 0.64
 _COMMON = 0.012
 """What ten times more bearers are worth: a common name is likelier meant."""
+_HEARD = 0.62
+"""Words less alike than this sound alike by the rules alone: Souza and "zzzz"."""
 _SHORT = 3
 _NEAR_LIMIT = 50
 _SOUND_LIMIT = 40
@@ -110,7 +112,7 @@ def guess_slips(guesses: Guesses, postings: Postings) -> None:
             # A slip in a long word leaves more of it right.
             quality = ONE_OFF + 0.1 * (alike - 0.9) + (0.03 if heard else 0)
             guesses.add(token, quality, "one letter off")
-        elif heard:
+        elif heard and alike >= _HEARD:
             quality = SOUND + 0.4 * (alike - 0.8) + (0.06 if off == 2 else 0)
             guesses.add(token, quality, sounds_like(word))
         elif off == 2 and len(word) > 4:
