@@ -96,5 +96,6 @@ def test_the_real_model_knows_what_is_meant() -> None:
     path = models.minilm_path()
     assert path is not None
     model = models.open_minilm(path)
-    one, near, far = model.of_entries(["evicted by the landlord", "losing a flat", "a sick dog"])
-    assert one @ near > one @ far
+    said = ["evicted from the flat", "my landlord is throwing us out", "my dog is sick"]
+    one, near, far = model.of_entries(said)
+    assert one @ near > 0.5 > one @ far
