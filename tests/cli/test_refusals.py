@@ -1,0 +1,93 @@
+"""What the command line refuses, and how it says so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deskmate.services import people
+from deskmate.services.library import open_library
+
+
+def run(store: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "deskmate", "--store", str(store), *words],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "library.db"
+    library = open_library(path)
+    people.new_patron(library, {"given": "Maya", "family": "Okafor", "external_id": "S1"})
+    library.close()
+    return path
+
+
+@pytest.mark.parametrize("day", ["32 dec", "dec", "", "yesterday", "2020-01-02"])
+def test_a_promise_needs_a_day_that_comes(store: Path, day: str) -> None:
+    done = run(store, "note", "S1", "rabbit", "--follow-up", day)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"“{day}” is " in done.stderr
+    assert "Nothing is owed." in run(store, "owed").stdout
+
+
+def test_a_visit_may_have_been_yesterday_and_is_told_with_the_year(store: Path) -> None:
+    assert run(store, "note", "S1", "rabbit", "--on", "yesterday").returncode == 0
+    done = run(store, "note", "S1", "rabbit", "--follow-up", "2032-12-25")
+    assert done.stdout == "Saved for Maya. Asking again on Saturday 25 Dec 2032.\n"
+
+
+def test_what_is_put_off_says_until_when(store: Path) -> None:
+    run(store, "feedback", "add", "more manga")
+    refused = run(store, "feedback", "answer", "1", "later", "--until", "99 jan")
+    assert (refused.returncode, "no day I know" in refused.stderr) == (2, True)
+    done = run(store, "feedback", "answer", "1", "later", "--until", "2032-12-25")
+    assert "#1 later until Saturday 25 Dec 2032." in done.stdout
+
+
+@pytest.mark.parametrize(("text", "given"), [("", ""), (" \t", ""), ("-", ""), ("-", " \n\n")])
+def test_a_note_needs_words(store: Path, text: str, given: str) -> None:
+    done = run(store, "note", "S1", text, given=given)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There are no words")
+    assert "was here" not in run(store, "card", "S1").stdout
+
+
+_HOSTILE = "\x1b]52;c;aGk=\x07\x1b[31m\u202ered\u200b\x9b"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("match", _HOSTILE),
+        (_HOSTILE,),
+        (f"--{_HOSTILE}",),
+        ("recall", _HOSTILE),
+        ("card", _HOSTILE),
+        ("owed", "--kind", _HOSTILE),
+        ("refer", "list", "--who", _HOSTILE),
+        ("feedback", "add", "x", "--from", _HOSTILE),
+        ("import", "roster", _HOSTILE),
+        ("import", "network", _HOSTILE),
+        ("import", "feedback", _HOSTILE, "--map", _HOSTILE),
+        ("note", "S1", "x", "--follow-up", _HOSTILE),
+    ],
+    ids=lambda words: " ".join(words[:2]).encode("ascii", "replace").decode()[:20],
+)
+def test_a_refusal_repeats_nothing_that_a_terminal_obeys(
+    store: Path, words: tuple[str, ...]
+) -> None:
+    done = run(store, *words)
+    assert done.returncode in (1, 2)
+    assert done.stderr
+    assert not set("\x1b\x07\u202e\u200b\x9b") & set(done.stderr)
+    assert "Traceback" not in done.stderr
