@@ -91,3 +91,21 @@ def test_a_refusal_repeats_nothing_that_a_terminal_obeys(
     assert done.stderr
     assert not set("\x1b\x07\u202e\u200b\x9b") & set(done.stderr)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("list.csv", "Name,Phone\nFood bank,555 123\n"),
+        ("cards.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Food bank\nEND:VCARD\n"),
+        ("hsds.json", '{"organization": [{"id": "1", "name": "Food bank"}]}'),
+    ],
+)
+def test_a_network_has_no_field_of_that_name(
+    store: Path, tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    done = run(store, "import", "network", str(path), "--map", "foo=bar")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no field “foo”. Fields are: id, kind, name," in done.stderr
