@@ -1,4 +1,4 @@
-"""What the command line refuses, and how it says so."""
+"""What the command line refuses, how it says so, and how an import is taken back."""
 
 from __future__ import annotations
 
@@ -109,3 +109,21 @@ def test_a_network_has_no_field_of_that_name(
     done = run(store, "import", "network", str(path), "--map", "foo=bar")
     assert (done.returncode, done.stdout) == (2, "")
     assert "There is no field “foo”. Fields are: id, kind, name," in done.stderr
+
+
+def test_an_import_says_how_it_is_taken_back(store: Path, tmp_path: Path) -> None:
+    ideas, roster = tmp_path / "ideas.csv", tmp_path / "roster.csv"
+    ideas.write_text("Your ideas\nmore manga\na beanbag\n")
+    roster.write_text("id,given,family\nS1,Maya,Okafor\nS2,Amir,Haddad\n")
+    assert "take it back" not in run(store, "import", "feedback", str(ideas), "--dry-run").stdout
+    for words in (("feedback", str(ideas)), ("roster", str(roster))):
+        done = run(store, "import", *words)
+        assert done.returncode == 0
+        said = done.stdout.splitlines()[-1]
+        [backup] = [one for one in store.parent.glob("backups/*") if str(one) in said]
+        assert said.startswith("To take it back, close Deskmate everywhere")
+        assert str(store) in said
+    # What is said is true.
+    backup.replace(store)
+    assert run(store, "recall", "amir").returncode == 1
+    assert run(store, "recall", "maya").returncode == 0
