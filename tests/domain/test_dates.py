@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskmate.domain.dates import resolve, split_follow_up
+from deskmate.domain.dates import resolve, resolve_coming, resolve_past, split_follow_up
 
 TUESDAY = date(2026, 11, 24)
 
@@ -30,6 +30,27 @@ TUESDAY = date(2026, 11, 24)
         ("2027-01-02", date(2027, 1, 2)),
         ("2027-02-30", None),
         ("31 feb", None),
+        ("29 feb", date(2028, 2, 29)),
+        ("29 feb 2027", None),
+        ("32 dec", None),
+        ("99 jan", None),
+        ("dec 45", None),
+        ("dec 2026", None),
+        ("3", None),
+        ("dec", None),
+        ("0 jan", None),
+        ("10:30", None),
+        ("yesterday", None),
+        ("2 days ago", None),
+        ("fri 27 nov", date(2026, 11, 27)),
+        ("Friday, 4 Dec 2026", date(2026, 12, 4)),
+        ("mon 27 nov", None),
+        ("2026/12/03", date(2026, 12, 3)),
+        ("3.12.2026", date(2026, 12, 3)),
+        ("25/12/2026", date(2026, 12, 25)),
+        ("12/25/2026", date(2026, 12, 25)),
+        ("4/4/2027", date(2027, 4, 4)),
+        ("3/12/2026", None),
         ("rabbit", None),
         ("", None),
     ],
@@ -46,6 +67,9 @@ def test_days_people_say(words: str, day: date | None) -> None:
         ("5 > 3 she says", "5 > 3 she says", None, ""),
         ("a>fri", "a>fri", None, ""),
         ("look >soon", "look >soon", None, "soon"),
+        ("look >32 dec", "look >32 dec", None, "32 dec"),
+        ("look >2020-01-02", "look >2020-01-02", None, "2020-01-02"),
+        ("look >2026-11-24", "look", TUESDAY, ""),
         ("plain", "plain", None, ""),
     ],
 )
@@ -57,3 +81,16 @@ def test_a_day_in_a_note(note: str, kept: str, day: date | None, unknown: str) -
 def test_any_note_can_be_read(text: str) -> None:
     kept, day, _ = split_follow_up(text, TUESDAY)
     assert day is not None or kept == text
+
+
+@given(st.integers(32, 10_000), st.sampled_from(["jan", "dec", "feb", "sept"]))
+def test_no_month_has_so_many_days(number: int, month: str) -> None:
+    assert resolve(f"{number} {month}", TUESDAY) is None
+    assert resolve(f"{month} {number}", TUESDAY) is None
+    assert resolve_past(f"{number} {month}", TUESDAY) is None
+
+
+@given(st.text(max_size=20), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_day_to_come_is_never_gone(words: str, today: date) -> None:
+    day = resolve_coming(words, today)
+    assert day is None or day >= today

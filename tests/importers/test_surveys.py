@@ -254,6 +254,18 @@ def _xlsx(rows: list[list[str]]) -> bytes:
     return buffer.getvalue()
 
 
+def test_lines_of_any_text_are_no_survey_until_that_is_said(tmp_path: Path) -> None:
+    content = (
+        "# Deskmate\n\nKnow who is at the desk.\nA program for libraries\nand what they said\n"
+    )
+    with pytest.raises(BadInput, match=r'are: # Deskmate\. .*--map suggestion="# Deskmate"'):
+        one(tmp_path, content, "README.md")
+    said = one(tmp_path, content, "README.md", mapping={"suggestion": "# Deskmate"})
+    assert len(texts(said)) == 3
+    ideas = one(tmp_path, content.replace("# Deskmate", "Your ideas"), "ideas.txt")
+    assert len(texts(ideas)) == 3
+
+
 def test_columns_are_named_by_hand_and_remembered(tmp_path: Path) -> None:
     content = "When,A,B,C\n2026-11-24 10:00,red,more manga,chess\n2026-11-24 10:01,red,,go\n"
     with pytest.raises(BadInput, match="--map suggestion=COLUMN"):

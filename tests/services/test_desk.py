@@ -129,10 +129,25 @@ def test_who_answers_only_when_it_is_clear(library: Library) -> None:
         ("on monday", date(2026, 11, 23)),
         ("3 days ago", date(2026, 11, 21)),
         ("a week ago", date(2026, 11, 17)),
+        ("fri 20 nov", date(2026, 11, 20)),
+        ("20/11/2026", date(2026, 11, 20)),
     ],
 )
 def test_a_day_that_is_gone(library: Library, words: str, day: date) -> None:
     assert desk.read_past_day(library, words) == day
+
+
+@pytest.mark.parametrize("words", ["32 dec", "99 jan", "dec 45", "3", "dec", "mon 20 nov", ""])
+def test_what_is_no_day_is_none_in_either_direction(library: Library, words: str) -> None:
+    for read in (desk.read_day, desk.read_past_day):
+        with pytest.raises(BadInput, match=f"“{words}” is no day I know"):
+            read(library, words)
+
+
+@pytest.mark.parametrize("words", ["yesterday", "2 days ago", "2026-11-23", "23 Nov 2026"])
+def test_no_promise_is_for_a_day_gone(library: Library, words: str) -> None:
+    with pytest.raises(BadInput, match=r"\d Nov 2026, which has come already"):
+        desk.read_day(library, words)
 
 
 def test_naughty_strings_as_names_notes_and_queries(library: Library) -> None:

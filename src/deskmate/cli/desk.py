@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskmate.cli.library import Settings, say, say_json, text_or_stdin
-from deskmate.errors import NotFound
+from deskmate.domain.text import clean
+from deskmate.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
@@ -141,13 +142,17 @@ def note(
     from deskmate.services import desk
     from deskmate.services import recall as service
 
+    words = text_or_stdin(text)
+    if not clean(words):
+        # In the app Enter on an empty line says "was here"; here it is a slip of a script.
+        raise BadInput("There are no words to save: say what was said, or - for standard input.")
     with settings.library() as library:
         logged = desk.log_visit(
             library,
             [service.who(library, who).id],
-            text_or_stdin(text),
-            due=desk.read_day(library, follow_up) if follow_up else None,
-            on=desk.read_past_day(library, on_day) if on_day else None,
+            words,
+            due=None if follow_up is None else desk.read_day(library, follow_up),
+            on=None if on_day is None else desk.read_past_day(library, on_day),
         )
     if as_json:
         say_json(

@@ -177,7 +177,7 @@ def answer(
             case "declined":
                 saved = service.decline(library, numbers, words)
             case "later":
-                day = desk.read_day(library, until) if until else None
+                day = None if until is None else desk.read_day(library, until)
                 saved = service.postpone(library, numbers, day, words)
             case "new":
                 saved = service.reopen(library, numbers)
@@ -252,7 +252,8 @@ def _say_saved(saved: list[Suggestion], as_json: bool, owed: int) -> None:
         )
         return
     for one in saved:
-        say(f"#{one.id} {one.status}." + (f" {one.answer}" if one.answer else ""))
+        until = f" until {one.until:%A} {one.until.day} {one.until:%b %Y}" if one.until else ""
+        say(f"#{one.id} {one.status}{until}." + (f" {one.answer}" if one.answer else ""))
     if owed:
         say(f"{owed} {'person hears' if owed == 1 else 'people hear'} it at the next visit.")
 

@@ -11,6 +11,7 @@ import click
 from deskmate import __version__
 from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
 from deskmate.cli.library import OpenApp, Settings
+from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError, NotFound, NotSure
 
 
@@ -49,18 +50,27 @@ def run(open_app: OpenApp) -> None:
         code = deskmate(standalone_mode=False, obj=Settings(open_app))
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
-        error.show()
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        if context is not None:
+            _complain(f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n")
+        _complain(f"Error: {error.format_message()}")
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(1)
     except (NotFound, NotSure) as error:
-        click.echo(str(error), err=True)
+        _complain(str(error))
         sys.exit(1)
     except DeskmateError as error:
-        click.echo(str(error), err=True)
+        _complain(str(error))
         sys.exit(2)
     except BrokenPipeError:
         # Whoever read us has seen enough; the interpreter must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _complain(text: str) -> None:
+    """Print what is wrong, which may repeat what was typed or read: no terminal may obey it."""
+    for line in text.split("\n"):
+        click.echo(visible(line), err=True)

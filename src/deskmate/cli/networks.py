@@ -40,10 +40,12 @@ def import_network(
     as_json: bool,
 ) -> None:
     """Bring in whom to refer to: HSDS (JSON, CSV, zip), Ohana, iCarol, vCard, or a table."""
+    from deskmate.services import maintenance
     from deskmate.services import network_import as service
 
     mapping = dict(pair(one, "--map name=Angebot") for one in pairs)
     with settings.library() as library:
+        before = maintenance.backups_before_imports(library)
         directory = service.read(library, paths, format=format_name, mapping=mapping or None)
         plan = service.plan_import(library, directory)
         decisions = service.decide_all(plan, same_name)
@@ -52,10 +54,13 @@ def import_network(
         else:
             files = [path.name for path in paths]
             report = service.import_directory(library, plan, decisions, files=files)
+        way_back = maintenance.way_back(library, before)
     if as_json:
         say_json(_report(plan, report))
     else:
         _say_report(plan, report, "would be " if dry_run else "")
+        if way_back:
+            say(way_back)
 
 
 def _report(plan: DirectoryPlan, report: ImportReport) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def give(
             network.which(library, entry).id,
             text_or_stdin(question),
             note=note,
-            ask_on=desk.read_day(library, ask) if ask else None,
+            ask_on=None if ask is None else desk.read_day(library, ask),
         )
     _say_given(given, as_json)
 
@@ -93,7 +93,7 @@ def outcome(
     if (to is not None) != (state is ReferralState.REFERRED_ON):
         raise BadInput("“referred-on” and --to go together: say to which entry.")
     with settings.library() as library:
-        day = desk.read_day(library, ask) if ask else None
+        day = None if ask is None else desk.read_day(library, ask)
         if to is not None:
             entry = network.which(library, to)
             given = service.refer_on(library, number, entry.id, why_not, note, ask_on=day)

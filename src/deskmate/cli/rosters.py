@@ -43,10 +43,12 @@ def import_roster(
     as_json: bool,
 ) -> None:
     """Bring in a roster: CSV, TSV, xlsx, ods, a folder or a zip. All of it or nothing."""
+    from deskmate.services import maintenance
     from deskmate.services import rosters as service
 
     mapping = dict(pair(one) for one in pairs)
     with settings.library() as library:
+        before = maintenance.backups_before_imports(library)
         roster = service.read(library, paths, format=format_name, mapping=mapping or None)
         plan = service.plan_import(library, roster)
         decisions = service.decide_all(plan, same_name)
@@ -55,6 +57,7 @@ def import_roster(
         else:
             files = [path.name for path in paths]
             report = service.import_roster(library, plan, decisions, files=files)
+        way_back = maintenance.way_back(library, before)
     if as_json:
         say_json(_report(report))
         return
@@ -69,6 +72,8 @@ def import_roster(
         say(f"  {item.file}, line {item.line}{column}: {item.reason}")
     if report.ignored_columns:
         say(f"Columns not read: {', '.join(report.ignored_columns)}")
+    if way_back:
+        say(way_back)
 
 
 def pair(text: str, example: str = "--map given=Vorname") -> tuple[str, str]:

@@ -50,9 +50,11 @@ def import_feedback(
 
     What is here already is not added again. Names are matched to people only where that is sure.
     """
+    from deskmate.services import maintenance
     from deskmate.services import surveys as service
 
     with settings.library() as library:
+        before = maintenance.backups_before_imports(library)
         survey = service.read(
             library,
             paths,
@@ -68,6 +70,7 @@ def import_feedback(
             likest = []
             report = service.import_survey(library, plan, files=[path.name for path in paths])
         names = _candidates(library, plan)
+        way_back = maintenance.way_back(library, before)
     if as_json:
         say_json(
             _report(survey, report, names) | ({"similar": _similar(likest)} if dry_run else {})
@@ -79,6 +82,8 @@ def import_feedback(
             f"  line {item.row.line}: “{shorten(item.answer.text, 50)}” is like "
             f"#{other.suggestion.id} “{shorten(other.words, 50)}” ({other.became})"
         )
+    if way_back:
+        say(way_back)
 
 
 def _mapping(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -1,13 +1,14 @@
 """Days as people say them at a desk: "fri", "next tue", "in 2 weeks", "3 dec".
 
 Own grammar, because general parsers miss what is said most ("next tue"), and because
-the resolved day is shown at every keystroke. What it does not know, a service may
-hand to a library.
+the resolved day is shown at every keystroke. It is strict and the only one: what it does not
+know is asked for again, for "32 dec" must not become some day of 2032.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -47,13 +48,20 @@ def resolve(words: str, today: date) -> date | None:
     "next friday" is the Friday of next week (weeks start on Monday); "friday" alone is the
     coming one, never today.
     """
-    text = re.sub(r"[\s,]+", " ", words.strip().casefold()).removeprefix("on ").strip(" .")
+    text = _folded(words)
     return (
         _plain(text, today)
         or _weekday(text, today)
         or _distance(text, today)
         or _calendar(text, today)
+        or _with_weekday(text, today, _calendar)
     )
+
+
+def resolve_coming(words: str, today: date) -> date | None:
+    """The same for what is promised: never a day that is gone."""
+    day = resolve(words, today)
+    return None if day is None or day < today else day
 
 
 def resolve_past(words: str, today: date) -> date | None:
@@ -62,7 +70,7 @@ def resolve_past(words: str, today: date) -> date | None:
     A calendar day without a year is the last such day; one with a year is that day, even
     when it is to come. None when they are no day we know.
     """
-    text = re.sub(r"[\s,]+", " ", words.strip().casefold()).removeprefix("on ").strip(" .")
+    text = _folded(words)
     if text == "yesterday":
         return today - timedelta(days=1)
     if text in ("tomorrow", "tom", "tmrw"):
@@ -75,10 +83,11 @@ def resolve_past(words: str, today: date) -> date | None:
     if text.endswith(" ago"):
         ahead = _distance(text.removesuffix(" ago"), today)
         return None if ahead is None else today - (ahead - today)
-    day = _calendar(text, today)
-    if day is None or day <= today or str(day.year) in text:
-        return day
-    return _day(day.year - 1, day.month, day.day) or day.replace(year=day.year - 1, day=28)
+    return _last_date(text, today) or _with_weekday(text, today, _last_date)
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[\s,]+", " ", words.strip().casefold()).removeprefix("on ").strip(" .")
 
 
 def _plain(text: str, today: date) -> date | None:
@@ -146,8 +155,12 @@ def _add_months(day: date, months: int) -> date:
 
 
 def _calendar(text: str, today: date) -> date | None:
-    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    if iso := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", text):
+        return _day(int(iso[1]), int(iso[3]), int(iso[4]))
+    if numbered := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", text):
+        return _numbered(
+            int(numbered[1]), int(numbered[3]), int(numbered[4]), day_first=numbered[2] == "."
+        )
     named = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]+)\.?(?: (\d{4}))?", text)
     if named:
         number, word, year = named[1], named[2], named[3]
@@ -160,10 +173,32 @@ def _calendar(text: str, today: date) -> date | None:
         return None
     if year:
         return _day(int(year), month + 1, int(number))
-    found = _day(today.year, month + 1, int(number))
-    if found is None or found < today:
-        found = _day(today.year + 1, month + 1, int(number)) or found
-    return found
+    # Eight years, for 29 February may be so far off.
+    coming = (_day(today.year + more, month + 1, int(number)) for more in range(9))
+    return next((day for day in coming if day and day >= today), None)
+
+
+def _numbered(first: int, second: int, year: int, *, day_first: bool) -> date | None:
+    """A day in numbers, unless it could be two: 3/12 is in March or in December."""
+    days = {_day(year, second, first)} | (set() if day_first else {_day(year, first, second)})
+    days.discard(None)
+    return days.pop() if len(days) == 1 else None
+
+
+def _last_date(text: str, today: date) -> date | None:
+    day = _calendar(text, today)
+    if day is None or day <= today or str(day.year) in text:
+        return day
+    # Where there was no 29 February, the day before it.
+    last = [_day(y, day.month, day.day) or date(y, 2, 28) for y in (today.year, today.year - 1)]
+    return last[0] if last[0] <= today else last[1]
+
+
+def _with_weekday(text: str, today: date, read: Callable[[str, date], date | None]) -> date | None:
+    """ "fri 4 dec": both must be true."""
+    first, _, rest = text.partition(" ")
+    day = read(rest, today)
+    return day if day is not None and _named(first, _WEEKDAYS) == day.weekday() else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -186,7 +221,7 @@ def split_follow_up(text: str, today: date) -> tuple[str, date | None, str]:
     words = text[match.end() :].split()
     # The day may be followed by more of the note: the longest run that is a day wins.
     for count in range(min(len(words), 4), 0, -1):
-        day = resolve(" ".join(words[:count]), today)
+        day = resolve_coming(" ".join(words[:count]), today)
         if day is not None:
             before = text[: match.start()].rstrip()
             return " ".join([*([before] if before else []), *words[count:]]), day, ""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from deskmate.clock import local
 from deskmate.domain.dates import resolve, resolve_past, split_follow_up
@@ -16,6 +16,8 @@ from deskmate.domain.visits import FollowUp, FollowUpState, Visit
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.store import drafts, follow_ups, patrons, visits
+
+_NO_DAY: Final = "is no day I know. Try: tomorrow, fri, next tue, in 2 weeks, 3 dec, 2026-12-03."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,21 @@ def today(library: Library) -> date:
 
 
 def read_day(library: Library, words: str) -> date:
-    """The day a person meant.
+    """The day to come (or today) that a person meant.
 
     Raises:
-        BadInput: no day could be made of it.
+        BadInput: no day could be made of it, or it is gone.
     """
-    day = resolve(words, today(library)) or _asked_library(words, library.clock())
+    now = today(library)
+    day = resolve(words, now)
+    if day is None and (gone := resolve_past(words, now)) and gone < now:
+        day = gone
     if day is None:
+        raise BadInput(f"“{clean(words)}” {_NO_DAY}")
+    if day < now:
         raise BadInput(
-            f'"{clean(words)}" is no day I know. Try: tomorrow, fri, next tue, in 2 weeks, '
-            "3 dec, 2026-12-03."
+            f"“{clean(words)}” is {day:%A} {day.day} {day:%b %Y}, which has come already: "
+            "say a day to come."
         )
     return day
 
@@ -55,32 +62,15 @@ def read_day(library: Library, words: str) -> date:
 def read_past_day(library: Library, words: str) -> date:
     """A day that is gone: "yesterday", "mon" (the last one), "1 aug" (the last one), a date.
 
+    One that is to come is read too, so that who needs a day gone can say which it was.
+
     Raises:
         BadInput: no day could be made of it.
     """
-    now = today(library)
-    day = resolve_past(words, now)
+    day = resolve_past(words, today(library)) or resolve(words, today(library))
     if day is None:
-        day = read_day(library, words)
-        if day > now and (day.month, day.day) == (2, 29) and str(day.year) not in words:
-            # To the parser it is the next one there will be; here the last February's end.
-            day = date(now.year, 3, 1) - timedelta(days=1)
+        raise BadInput(f"“{clean(words)}” {_NO_DAY}")
     return day
-
-
-def _asked_library(words: str, now: datetime) -> date | None:
-    # 250 ms to import and a few ms a call: only for what our own grammar does not know.
-    import dateparser
-
-    found = dateparser.parse(
-        words,
-        languages=["en"],
-        settings={
-            "RELATIVE_BASE": local(now).replace(tzinfo=None),
-            "PREFER_DATES_FROM": "future",
-        },
-    )
-    return None if found is None else found.date()
 
 
 def split_note(library: Library, text: str) -> tuple[str, date | None, str]:

@@ -45,6 +45,29 @@ def back_up_before_import(library: Library) -> None:
     backup.take(path, free, key=library.store.key)
 
 
+def backups_before_imports(library: Library) -> set[Path]:
+    """The copies that imports made of the store."""
+    path = library.store.path
+    found = (path.parent / "backups").glob("*-before-import*")
+    return {one for one in found if one.suffix == path.suffix}
+
+
+def way_back(library: Library, before: set[Path]) -> str:
+    """How an import is taken back once its sitting has ended, for then nothing else can.
+
+    Args:
+        library: where it went.
+        before: the copies that were there before it; without a new one there was nothing to lose.
+    """
+    new = sorted(backups_before_imports(library) - before)
+    if not new:
+        return ""
+    return (
+        f"To take it back, close Deskmate everywhere and put the backup made before, {new[-1]}, "
+        f"in the place of {library.store.path}."
+    )
+
+
 def check_all(library: Library) -> list[Finding]:
     """What there is to say about file, indexes and permissions; errors first."""
     store = library.store

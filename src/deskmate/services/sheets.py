@@ -70,7 +70,7 @@ def read_day(library: Library, words: str) -> date:
     from deskmate.importers.sign_ins.times import read_when
 
     when = read_when(words, today(library))
-    day = when.day if when and when.day else desk.read_day(library, words)
+    day = when.day if when and when.day else desk.read_past_day(library, words)
     moment_on(day, library.clock())
     return day
 

@@ -191,10 +191,11 @@ def when_words(moment: datetime, today: date) -> str:
 
 
 def due_words(due: date, today: date) -> str:
-    """ "today", "3 days overdue", "Friday 27 Nov"."""
+    """ "today", "3 days overdue", "Friday 27 Nov", "Saturday 25 Dec 2032"."""
     days = (due - today).days
     if days == 0:
         return "today"
     if days < 0:
         return f"{-days} day{'s' if days < -1 else ''} overdue"
-    return f"{due:%A} {due.day} {due:%b}"
+    year = f" {due.year}" if due.year != today.year else ""
+    return f"{due:%A} {due.day} {due:%b}{year}"

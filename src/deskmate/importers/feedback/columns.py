@@ -19,6 +19,8 @@ from deskmate.importers.reader import Table
 FIELDS: Final = ("suggestion", "at", "name", "given", "family", "person", "group", "email", "tags")
 """What a column may be said to be; several may be suggestions."""
 _SAMPLE_ROWS: Final = 300
+_EASY: Final = 40
+"""Characters of a header that can be typed as it stands."""
 _NUMBERED: Final = re.compile(r"(suggestion) \d+\Z")
 
 
@@ -193,8 +195,10 @@ def _not_understood(table: Table, questions: Sequence[int]) -> str:
     shown = table.file.shown
     if no_header_line(table.headers):
         return f"{shown}: {listed(table.headers)}"
-    choices = listed([table.headers[at] for at in questions])
+    headers = [table.headers[at] for at in questions]
+    easy = len(headers) == 1 and len(headers[0]) <= _EASY and '"' not in headers[0]
+    column = f'"{visible(headers[0])}"' if easy else "COLUMN"
     return (
-        f"{shown} has no column that is known to hold suggestions. {choices} "
-        "Say which, for example --map suggestion=COLUMN."
+        f"{shown} has no column that is known to hold suggestions. {listed(headers)} "
+        f"Say which, for example --map suggestion={column}."
     )

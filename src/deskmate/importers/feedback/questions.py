@@ -47,9 +47,9 @@ def suggestion_columns(
     asked = [at for at in written if _ASKS.search(headers[at])]
     if asked:
         return asked
-    if written:
+    if written and sum(map(bool, headers)) > 1:
         return written
-    # Too few answers to tell by them: the question alone decides.
+    # Too few answers to tell by them, or lines of any text: the question alone decides.
     few = [at for at in candidates if len(_values(rows, at)) < 4]
     return [at for at in few if _ASKS.search(headers[at])]
 

@@ -97,21 +97,31 @@ def guess(headers: Sequence[str]) -> dict[str, str]:
     return {field: best[field][1] for field in FIELDS if field in best}
 
 
+def check_fields(mapping: Mapping[str, str]) -> None:
+    """Refuse a field that there is not, whatever the files hold.
+
+    Raises:
+        BadInput: with all the fields that there are.
+    """
+    for field in mapping:
+        if field not in FIELDS:
+            raise BadInput(
+                f"There is no field “{visible(field)}”. Fields are: {', '.join(FIELDS)}."
+            )
+
+
 def checked(mapping: Mapping[str, str], headers: Sequence[str]) -> dict[str, str]:
     """A mapping that a person gave, with the headers as the file spells them.
 
     Raises:
         BadInput: a field or a column is not there, or must not be held.
     """
+    check_fields(mapping)
     spelt: dict[str, str] = {}
     for header in headers:
         spelt.setdefault(fold_header(header) or header, header)
     found: dict[str, str] = {}
     for field, column in mapping.items():
-        if field not in FIELDS:
-            raise BadInput(
-                f"There is no field “{visible(field)}”. Fields are: {', '.join(FIELDS)}."
-            )
         header = column if column in headers else spelt.get(fold_header(column) or column, "")
         if not header:
             raise BadInput(f"There is no column “{visible(column)}”. {listed(headers)}")

@@ -65,6 +65,7 @@ def open_set(
     """
     if format is not None and format not in FORMATS:
         raise BadInput(f"There is no format “{format}”. Formats are: {', '.join(FORMATS)}.")
+    own.check_fields(mapping or {})
     if mapping and format is None:
         # Who names columns means a table of their own, whatever it looks like.
         format = GENERIC
