@@ -80,6 +80,7 @@ class TodayScreen(Room[int | None]):
             untold = await self.gateway.ask(waiting.untold)
         except DeskmateError as error:
             self.say(str(error), bad=True)
+            self.desk.release_keys()
             return
         self._due = {_key(line.item): line.item for line in due}
         width = max(40, self.size.width - 7)
@@ -97,6 +98,7 @@ class TodayScreen(Room[int | None]):
         if usable:
             lines.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
         lines.focus()
+        self.desk.release_keys()
 
     @on(MarkedList.OptionSelected)
     def _chosen(self, event: MarkedList.OptionSelected) -> None:
