@@ -8,13 +8,13 @@ from deskmate.tui.commands import Command
 class Help(Command):
     """Explain this screen and list its keys."""
 
-    id, key, label, action, title = "app.help", "f1", "help", "show_help", "Help"
+    id, key, label, action, title = "app.help", "f1", "help", "app.show_help", "Help"
 
 
 class Hide(Command):
     """Blank the screen at once; any key brings it back."""
 
-    id, key, label, action, title = "app.hide", "f9", "hide", "hide", "Hide the screen"
+    id, key, label, action, title = "app.hide", "f9", "hide", "app.hide", "Hide the screen"
 
 
 class Palette(Command):

@@ -16,6 +16,8 @@ from deskmate.domain.text import shorten
 from deskmate.errors import DeskmateError
 from deskmate.tui import entry_lines, shown
 from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.everywhere import GoReferrals
+from deskmate.tui.commands.forms import ReportWrong
 from deskmate.tui.commands.referrals import ENTRY, REFERRALS
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.entry_list import EntryList
@@ -64,6 +66,8 @@ class ReferralsScreen(Room[int | None]):
         """Whose other entry is being looked for."""
         self._entered = False
         """Enter came before the answer to the question did."""
+        self._drawn = ""
+        """What stands in the first line."""
         self._here = True
 
     def compose(self) -> ComposeResult:
@@ -82,6 +86,7 @@ class ReferralsScreen(Room[int | None]):
         self._draw_room()
         self.look(self.typed)
         self._get_ready()
+        self.set_interval(1, self._draw_room)
 
     def on_unmount(self) -> None:
         self._here = False
@@ -130,7 +135,10 @@ class ReferralsScreen(Room[int | None]):
         whom = self.patron.display_name if self.patron else "somebody"
         right = Content("for: ") + shown.plain(whom, "bold $foreground") + Content("  ")
         right += Content(f"{local(self.desk.clock()):%a %H:%M}")
-        line = shown.ends(Content("Deskmate · Referrals"), right, self.app.size.width - 4)
+        line = self.room_line(Content("Deskmate · Referrals"), right, GoReferrals)
+        if line.plain == self._drawn:
+            return
+        self._drawn = line.plain
         self.query_one("#room", Static).update(line, layout=False)
 
     # ── asking ──────────────────────────────────────────────────────────────────────────
@@ -319,7 +327,8 @@ class ReferralsScreen(Room[int | None]):
                 self._write(network.report_wrong, entry, words, done=done)
 
         question = f"What is wrong with {entry.name}?"
-        self.app.push_screen(OneAnswerScreen(question, "moved, wrong number, closed …"), told)
+        hint = "moved, wrong number, closed …"
+        self.app.push_screen(OneAnswerScreen(question, hint, ReportWrong), told)
 
     def action_meant(self) -> None:
         """Teach the look-up that the question meant this one."""
