@@ -13,7 +13,7 @@ from deskmate.settings import Settings
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
@@ -68,6 +68,7 @@ ALL: tuple[type[Command], ...] = (
     *PICK,
     *REMARK,
     *PAGES,
+    *ROOMS,
     *SUGGEST,
     *WHO,
     *SHEET,

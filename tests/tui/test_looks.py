@@ -16,7 +16,7 @@ from deskmate.tui.app import DeskmateApp
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
@@ -54,6 +54,7 @@ GROUPS = (
     SHEET,
     BOARD,
     PAGES,
+    ROOMS,
     INBOX,
     PANE,
     ANSWER,

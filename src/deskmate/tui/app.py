@@ -249,6 +249,13 @@ class DeskmateApp(App[None]):
 
         self.visit(SheetScreen())
 
+    def action_go_to(self, room: str) -> None:
+        """To a room, from whichever."""
+        from deskmate.tui.rooms import go_to
+
+        if self.library is not None and not isinstance(self.screen, ModalScreen):
+            go_to(self, room)
+
     def visit(self, page: Screen[Any]) -> None:
         """Go to a page, and say afterwards what was done there."""
         origin = self.screen

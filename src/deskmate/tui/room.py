@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
+from textual.binding import BindingType
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
-from deskmate.tui.commands import Command
+from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.everywhere import ROOMS, Help, Hide
+from deskmate.tui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
     from deskmate.tui.app import DeskmateApp
@@ -71,6 +75,16 @@ class Room(Spoken, Screen[T]):
         self.say(f"Undone: {what}.")
         self.changed()
 
+    def room_line(self, left: Content, right: Content, here: type[Command]) -> Content:
+        """The first line of a room, with the keys of the other ones where there is room."""
+        width = self.app.size.width - 4
+        keys = ((key_words(self.desk.key_of(room)), room) for room in ROOMS if room is not here)
+        words = "  ".join(f"{key} {room.label.capitalize()}" for key, room in keys)
+        ways = shown.plain(f"{words}  " if right else words)
+        if left.cell_length + ways.cell_length + right.cell_length + 2 > width:
+            ways = Content("")
+        return shown.ends(left, ways + right, width)
+
     def changed(self) -> None:
         """Something was taken back: show it."""
 
@@ -79,4 +93,7 @@ class Room(Spoken, Screen[T]):
 
 
 class Dialog(Spoken, ModalScreen[T]):
-    """A screen over another one."""
+    """A screen over another one. Textual lets no key of the app through to it, so that help and
+    hiding are keys of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings((Help, Hide))

@@ -8,13 +8,13 @@ from deskmate.tui.commands import Command
 class Help(Command):
     """Explain this screen and list its keys."""
 
-    id, key, label, action, title = "app.help", "f1", "help", "show_help", "Help"
+    id, key, label, action, title = "app.help", "f1", "help", "app.show_help", "Help"
 
 
 class Hide(Command):
     """Blank the screen at once; any key brings it back."""
 
-    id, key, label, action, title = "app.hide", "f9", "hide", "hide", "Hide the screen"
+    id, key, label, action, title = "app.hide", "f9", "hide", "app.hide", "Hide the screen"
 
 
 class Palette(Command):
@@ -56,6 +56,36 @@ class OpenBoard(Command):
     id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
 
 
+class GoRecall(Command):
+    """Back to Recall at once, with whoever this is about."""
+
+    id, key, label, action = "room.recall", "f2", "recall", "app.go_to('recall')"
+    title, in_bar = "Recall: who is this?", False
+
+
+class GoReferrals(Command):
+    """Referrals: who knows, for somebody whose name is not needed; there, back."""
+
+    id, key, label, action = "room.referrals", "f3", "referrals", "app.go_to('referrals')"
+    title, in_bar = "Referrals: who knows?", False
+
+
+class GoFeedback(Command):
+    """Feedback: what people suggest, and what the library answers; there, back."""
+
+    id, key, label, action = "room.inbox", "f4", "feedback", "app.go_to('inbox')"
+    title, in_bar = "Feedback", False
+
+
+class GoToday(Command):
+    """Today: what is owed, and who was here; there, back."""
+
+    id, key, label, action = "room.today", "f5", "today", "app.go_to('today')"
+    title, in_bar = "Today", False
+
+
 EVERYWHERE = (Hide, Help, Palette, Quit)
 PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
+ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
+"""From every room to every other one."""

@@ -59,6 +59,18 @@ class TakeAnswer(Command):
     id, key, label, action = "one-answer.take", "enter", "say this", "take"
 
 
+class NameFile(TakeAnswer):
+    """Save it as this file."""
+
+    label = "save"
+
+
+class ReportWrong(TakeAnswer):
+    """Report this; it joins what has to be verified."""
+
+    label = "report"
+
+
 class LeaveOneAnswer(Command):
     """Back without an answer."""
 

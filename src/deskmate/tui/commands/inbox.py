@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import BringInSurvey, OpenBoard, OpenSheet
+from deskmate.tui.commands.everywhere import ROOMS, BringInSurvey, OpenBoard, OpenSheet
 from deskmate.tui.commands.recall import Undo
 
 
@@ -185,12 +185,6 @@ class BackInInbox(Command):
     id, key, label, action, in_bar = "inbox.back", "escape", "back", "back", False
 
 
-class LeaveInbox(Command):
-    """Back to Recall at once."""
-
-    id, key, label, action, in_bar = "inbox.leave", "f2,f4", "back", "leave", False
-
-
 class PaneDown(Command):
     """A line of the suggestion further."""
 
@@ -314,7 +308,7 @@ INBOX = (
     FirstItem,
     Undo,
     BackInInbox,
-    LeaveInbox,
+    *ROOMS,
 )
 PANE = (PaneDown, PaneUp, PanePageDown, PanePageUp)
 ANSWER = (Answer, NextReason, OtherAnswer, LeaveAnswer, PreviousReason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import GoFeedback, GoReferrals, GoToday
 
 
 class OpenNote(Command):
@@ -66,29 +67,10 @@ class MergePeople(Command):
     in_bar = False
 
 
-class OpenInbox(Command):
-    """What people suggest, and what the library answers."""
-
-    id, key, label, action, title = "room.inbox", "f4", "feedback", "inbox", "Feedback"
-
-
 class Refer(Command):
     """Find who knows, for this person and in their words; see whether it helped."""
 
     id, key, label, action, title = "recall.refer", "ctrl+r", "refer", "refer", "Refer this person"
-
-
-class OpenReferrals(Command):
-    """Who knows, when the desk does not: for somebody whose name is not needed."""
-
-    id, key, label, action = "room.referrals", "f3", "referrals", "referrals"
-    title, in_bar = "Referrals: who knows?", False
-
-
-class OpenToday(Command):
-    """What is owed today, and who was here."""
-
-    id, key, label, action, title = "room.today", "f5", "today", "today", "Today"
 
 
 class BringInRoster(Command):
@@ -151,9 +133,9 @@ RECALL = (
     EditPerson,
     Settle,
     Undo,
-    OpenReferrals,
-    OpenInbox,
-    OpenToday,
+    GoReferrals,
+    GoFeedback,
+    GoToday,
     Together,
     LongNote,
     MergePeople,

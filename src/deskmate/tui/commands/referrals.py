@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
@@ -66,12 +67,6 @@ class BackInReferrals(Command):
     """One step back: off the entry, to an empty question, to Recall."""
 
     id, key, label, action, in_bar = "refer.back", "escape", "back", "back", False
-
-
-class LeaveReferrals(Command):
-    """Back to Recall at once."""
-
-    id, key, label, action, in_bar = "refer.leave", "f2,f3", "back", "leave", False
 
 
 class Slip(Command):
@@ -253,7 +248,7 @@ REFERRALS = (
     NextEntry,
     PreviousEntry,
     BackInReferrals,
-    LeaveReferrals,
+    *ROOMS,
 )
 ENTRY = (
     Slip,
@@ -280,4 +275,5 @@ HISTORY = (
     LeaveHistory,
     NextReferral,
     PreviousReferral,
+    *ROOMS,
 )

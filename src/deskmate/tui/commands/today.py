@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.recall import OpenInbox, OpenSignIns, Undo
+from deskmate.tui.commands.everywhere import ROOMS
+from deskmate.tui.commands.recall import OpenSignIns, Undo
 
 
 class OpenPerson(Command):
@@ -34,7 +35,7 @@ class TodayUntold(Command):
 class LeaveToday(Command):
     """Back to Recall."""
 
-    id, key, label, action = "today.back", "escape,f2,f5", "back", "leave"
+    id, key, label, action = "today.back", "escape", "back", "leave"
 
 
 TODAY = (
@@ -42,8 +43,8 @@ TODAY = (
     TodayDone,
     TodayDropped,
     Undo,
-    OpenInbox,
     TodayUntold,
     OpenSignIns,
     LeaveToday,
+    *ROOMS,
 )

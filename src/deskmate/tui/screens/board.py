@@ -44,6 +44,7 @@ EVERYTHING = date.min
 class BoardScreen(Room[None]):
     """What everybody may read: no names, every answer with its reason."""
 
+    TITLE = "You said, we did"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = BOARD
     BINDINGS: ClassVar[list[BindingType]] = bindings(BOARD)

@@ -33,6 +33,7 @@ _UNREAD = "not read"
 class ColumnsScreen(Dialog[dict[str, str] | None]):
     """Enter on a column offers the fields it can go to."""
 
+    TITLE = "Columns of a file"
     CSS_PATH = "../styles/dialogs.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = COLUMNS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COLUMNS)

@@ -22,6 +22,7 @@ from deskmate.tui.widgets.note_box import NoteBox
 class EditorScreen(Dialog[bool]):
     """Writes into the note line's words at every key; gives back whether to save them."""
 
+    TITLE = "Long note"
     CSS_PATH = "../styles/dialogs.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = EDITOR
     BINDINGS: ClassVar[list[BindingType]] = bindings(EDITOR)

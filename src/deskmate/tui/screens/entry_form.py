@@ -53,6 +53,7 @@ _LONG = ("description", "how_to_apply", "remark")
 class EntryScreen(Dialog[Entry | None]):
     """Fields of an entry; saved together. A name and "ask me about" are enough."""
 
+    TITLE = "Entry of the network"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = ENTRY_FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRY_FORM)

@@ -35,6 +35,7 @@ _MARKS = (("not marked", 0), *((str(mark), mark) for mark in range(1, 7)))
 class GiveScreen(Dialog[str | None]):
     """Enter saves the referral; what is typed before it becomes its note."""
 
+    TITLE = "Give a referral"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = GIVE
     BINDINGS: ClassVar[list[BindingType]] = bindings(GIVE)

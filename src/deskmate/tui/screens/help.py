@@ -83,4 +83,4 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _name(screen: Screen[object]) -> str:
-    return type(screen).__name__.removesuffix("Screen")
+    return screen.TITLE or type(screen).__name__.removesuffix("Screen")

@@ -36,6 +36,7 @@ _ANSWERS = {
 class ImportScreen(Room[str | None]):
     """Nothing is written before the preview was seen."""
 
+    TITLE = "Bring in a roster"
     CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = IMPORT
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)

@@ -50,6 +50,7 @@ _MOST_ALIKE = 1000
 class ImportSurveyScreen(Room[str | None]):
     """Nothing is written before the preview was seen, and nobody is named unless it is sure."""
 
+    TITLE = "Bring in a survey"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = IMPORT_SURVEY
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT_SURVEY)

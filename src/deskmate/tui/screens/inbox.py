@@ -36,6 +36,7 @@ _WITHOUT = (FindWords, FilterBy, ShowUntold, NewSuggestion, QuickUndo)
 class InboxScreen(Deciding):
     """What people suggest. One key decides on what is highlighted, and the next one is there."""
 
+    TITLE = "Feedback"
     CSS_PATH = "../styles/inbox.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = INBOX
     BINDINGS: ClassVar[list[BindingType]] = bindings(INBOX)

@@ -83,7 +83,7 @@ class Leading(Unsaved):
             self.say(str(error), bad=True)
             return
         room = ReferralsScreen(before.patron, before.referral.question, instead_of=before)
-        self.app.push_screen(room, self._came_back)
+        self.app.push_screen(room, self.came_back)
 
     @work(group="save", exclusive=True, exit_on_error=False)
     async def _save_settled(self, item: OwedItem, state: str) -> None:
@@ -118,26 +118,21 @@ class Leading(Unsaved):
         from deskmate.tui.screens.sign_in import SignInScreen
 
         if self.gateway.library is not None and not self.noting:
-            self.app.push_screen(SignInScreen(), lambda _: self._came_back(None))
-
-    def action_inbox(self) -> None:
-        """To what people suggest."""
-        from deskmate.tui.screens.inbox import InboxScreen
-
-        if self.gateway.library is not None:
-            # What is typed until its list is there is meant for it.
-            self.desk.hold_keys()
-            self.app.push_screen(InboxScreen(), self._came_back)
+            self.app.push_screen(SignInScreen(), lambda _: self.came_back(None))
 
     def action_refer(self) -> None:
         """Who knows, for the highlighted person."""
+        from deskmate.tui.screens.referrals import ReferralsScreen
+
         if not self.is_answered():
             # Whoever types fast must not refer the person of the query before.
             self._referring = self.gateway.library is not None
             self.desk.hold_keys()
         elif self.card is not None and not self.noting:
             self._learn(self.card.patron)
-            self._open_referrals(self.card.patron)
+            # What is typed until its question line is there is meant for it.
+            self.desk.hold_keys()
+            self.app.push_screen(ReferralsScreen(self.card.patron), self.came_back)
 
     def answered(self) -> None:
         """Do what had to wait for the answer to what was typed."""
@@ -148,25 +143,7 @@ class Leading(Unsaved):
             if self.card is None:
                 self.desk.release_keys()
 
-    def action_referrals(self) -> None:
-        """Who knows, for somebody whose name is not needed."""
-        self._open_referrals(None)
-
-    def _open_referrals(self, patron: Patron | None) -> None:
-        from deskmate.tui.screens.referrals import ReferralsScreen
-
-        if self.gateway.library is not None:
-            # What is typed until its question line is there is meant for it.
-            self.desk.hold_keys()
-            self.app.push_screen(ReferralsScreen(patron), self._came_back)
-
-    def action_today(self) -> None:
-        """To the page of the day."""
-        from deskmate.tui.screens.today import TodayScreen
-
-        if self.gateway.library is not None:
-            self.app.push_screen(TodayScreen(), self._came_back)
-
-    def _came_back(self, patron_id: int | None) -> None:
+    def came_back(self, patron_id: int | None) -> None:
+        """From another room, perhaps with somebody."""
         if not self.noting:
             self.ask(f"#{patron_id}" if patron_id else "")

@@ -44,6 +44,7 @@ ANSWERS: tuple[tuple[str, str, ReferralState, WhyNot | None], ...] = (
 class OutcomeScreen(Dialog[str | None]):
     """What came of a referral: its letter, or the arrows and Enter."""
 
+    TITLE = "Did it help?"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = OUTCOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTCOME)

@@ -40,6 +40,7 @@ Asked = Callable[[str], Awaitable[Sequence[Pick]]]
 class PickScreen(Dialog[Any]):
     """Enter takes the marked line; what comes back is its value, or None."""
 
+    TITLE = "Pick one"
     CSS_PATH = "../styles/inbox.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = PICK
     BINDINGS: ClassVar[list[BindingType]] = bindings(PICK)

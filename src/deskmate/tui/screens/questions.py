@@ -30,6 +30,7 @@ _SAMPLES = 3
 class QuestionsScreen(Dialog[dict[str, str] | None]):
     """Space says of the marked question that its answers are suggestions, or are not."""
 
+    TITLE = "Questions of a survey"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = QUESTIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(QUESTIONS)

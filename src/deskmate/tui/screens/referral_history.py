@@ -33,6 +33,7 @@ _TOPICS = 4
 class HistoryScreen(Room[int | None]):
     """Every referral, newest first. Enter says what came of it."""
 
+    TITLE = "What came of it"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = HISTORY
     BINDINGS: ClassVar[list[BindingType]] = bindings(HISTORY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -16,6 +17,8 @@ from deskmate.domain.text import shorten
 from deskmate.errors import DeskmateError
 from deskmate.tui import entry_lines, shown
 from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.everywhere import GoReferrals
+from deskmate.tui.commands.forms import ReportWrong
 from deskmate.tui.commands.referrals import ENTRY, REFERRALS
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.entry_list import EntryList
@@ -64,13 +67,16 @@ class ReferralsScreen(Room[int | None]):
         """Whose other entry is being looked for."""
         self._entered = False
         """Enter came before the answer to the question did."""
+        self._drawn = ""
+        """What stands in the first line."""
         self._here = True
 
     def compose(self) -> ComposeResult:
         yield Static(id="room")
-        yield OneLine(
-            self.typed, placeholder="what do they need, in their words?", id="ask", compact=True
-        )
+        hint = "what do they need, in their words?"
+        line = OneLine(self.typed, placeholder=hint, id="ask", compact=True, select_on_focus=False)
+        line.cursor_position = len(self.typed)
+        yield line
         yield Static(id="list-title")
         yield EntryList()
         yield EntryPane()
@@ -82,6 +88,7 @@ class ReferralsScreen(Room[int | None]):
         self._draw_room()
         self.look(self.typed)
         self._get_ready()
+        self.set_interval(1, self._draw_room)
 
     def on_unmount(self) -> None:
         self._here = False
@@ -130,7 +137,10 @@ class ReferralsScreen(Room[int | None]):
         whom = self.patron.display_name if self.patron else "somebody"
         right = Content("for: ") + shown.plain(whom, "bold $foreground") + Content("  ")
         right += Content(f"{local(self.desk.clock()):%a %H:%M}")
-        line = shown.ends(Content("Deskmate · Referrals"), right, self.app.size.width - 4)
+        line = self.room_line(Content("Deskmate · Referrals"), right, GoReferrals)
+        if line.plain == self._drawn:
+            return
+        self._drawn = line.plain
         self.query_one("#room", Static).update(line, layout=False)
 
     # ── asking ──────────────────────────────────────────────────────────────────────────
@@ -138,6 +148,11 @@ class ReferralsScreen(Room[int | None]):
     @on(Input.Changed, "#ask")
     def _typed(self, event: Input.Changed) -> None:
         self._entered = False
+        if event.value.strip() and self.answer is not None and not self.answer.question:
+            # What has to be verified is no answer to a question.
+            self.listed.clear()
+            self.pane.show_words(Content(""))
+            self.query_one("#list-title", Static).update(Content("looking…"), layout=False)
         self.look(event.value)
 
     @work(exclusive=True, group="look", exit_on_error=False)
@@ -154,6 +169,10 @@ class ReferralsScreen(Room[int | None]):
         self._show(answer)
 
     def _show(self, answer: Shown) -> None:
+        if self.merging is not None:
+            # Nothing is merged with itself.
+            hits = tuple(hit for hit in answer.hits if hit.entry.id != self.merging.id)
+            answer = replace(answer, hits=hits)
         self.answer = answer
         self.pane.procedure = answer.procedure if answer.urgent else None
         self.query_one("#list-title", Static).update(self._title(answer), layout=False)
@@ -221,7 +240,9 @@ class ReferralsScreen(Room[int | None]):
             self.ask_line.value = words
 
     def action_back(self) -> None:
-        """One step back: off the entry, to the question that was kept, to nothing, to Recall."""
+        """One step back: to the entry, off it, to the question kept, to nothing, to Recall."""
+        if self.pane.hide_earlier():
+            return
         if self.pane.has_focus:
             self.ask_line.focus()
         elif self.merging is not None:
@@ -277,8 +298,10 @@ class ReferralsScreen(Room[int | None]):
     def _given(self, words: str | None) -> None:
         if words:
             self.kept, self.instead_of = "", None
-            self._ask("")
-            self.say(words)
+            self.changed()
+            # It stays in sight for its slip; the next letter begins the next question.
+            self.ask_line.select_all()
+            self.say(f"{words}  s on the entry (Tab) makes its slip.")
 
     # ── the entry ───────────────────────────────────────────────────────────────────────
 
@@ -319,7 +342,8 @@ class ReferralsScreen(Room[int | None]):
                 self._write(network.report_wrong, entry, words, done=done)
 
         question = f"What is wrong with {entry.name}?"
-        self.app.push_screen(OneAnswerScreen(question, "moved, wrong number, closed …"), told)
+        hint = "moved, wrong number, closed …"
+        self.app.push_screen(OneAnswerScreen(question, hint, ReportWrong), told)
 
     def action_meant(self) -> None:
         """Teach the look-up that the question meant this one."""

@@ -86,8 +86,15 @@ class Searching(Room[None]):
         demo = " · demo, everybody is invented" if self.desk.demo else ""
         rooms = ""
         if waiting is not None:
-            counts = (("F4 Feedback", waiting.suggestions), ("F5 Today", waiting.due))
-            rooms = "".join(f"{room} {count:,}   " for room, count in counts if count)
+            counts = {
+                "F3 Referrals": 0,
+                "F4 Feedback": waiting.suggestions,
+                "F5 Today": waiting.due,
+            }
+            waits = {room: f"{room} {count:,}   " for room, count in counts.items() if count}
+            rooms = "".join(waits.get(room, f"{room}   ") for room in counts)
+            if len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}") > self.app.size.width - 4:
+                rooms = "".join(waits.values())
         if (rooms, f"{now:%H:%M}", self.app.size.width) == self._ticked:
             return
         self._ticked = (rooms, f"{now:%H:%M}", self.app.size.width)

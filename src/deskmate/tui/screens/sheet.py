@@ -36,6 +36,7 @@ _MOST = 5
 class SheetScreen(Room[str | None]):
     """One suggestion a line. What is alike and was said before stands beside the line."""
 
+    TITLE = "A sheet of suggestions"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET)

@@ -17,6 +17,7 @@ from deskmate.domain.board import sparkline
 from deskmate.domain.inbox import InboxFilter
 from deskmate.errors import DeskmateError
 from deskmate.tui import inbox_lines, shown
+from deskmate.tui.commands.everywhere import GoFeedback
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.inbox_list import InboxList
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -299,7 +300,7 @@ class Sifting(Room[int | None]):
                 words = words.replace(" answered", "")
             shape = shown.plain(line if wide else line[-_WEEKS:], "$primary")
             parts.append(shape + shown.plain(words))
-        title = shown.ends(left, Content("   ").join(parts), width - 4)
+        title = self.room_line(left, Content("   ").join(parts), GoFeedback)
         self.query_one("#room", Static).update(title, layout=False)
 
     def _draw_keys(self) -> None:

@@ -43,6 +43,7 @@ Whoever is not sure, or not known, then waits here."""
 class SignInScreen(Room[None]):
     """Names of sign-in sheets that wait until you say who they are."""
 
+    TITLE = "Sign-in sheets"
     CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SIGN_IN
     BINDINGS: ClassVar[list[BindingType]] = bindings(SIGN_IN)

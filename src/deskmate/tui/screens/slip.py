@@ -14,6 +14,7 @@ from textual.widgets import Digits, Static
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.forms import NameFile
 from deskmate.tui.commands.referrals import SLIP
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 class SlipScreen(Dialog[None]):
     """Name, phone, hours, where and what to bring; the question is nobody's business."""
 
+    TITLE = "Slip for the patron"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SLIP
     BINDINGS: ClassVar[list[BindingType]] = bindings(SLIP)
@@ -54,7 +56,8 @@ class SlipScreen(Dialog[None]):
         from deskmate.tui.screens.one_answer import OneAnswerScreen
 
         question = "Save the slip as which file?"
-        self.app.push_screen(OneAnswerScreen(question, "slip.html or slip.pdf"), self._named)
+        dialog = OneAnswerScreen(question, "slip.html or slip.pdf", NameFile)
+        self.app.push_screen(dialog, self._named)
 
     def _named(self, path: str | None) -> None:
         if path:

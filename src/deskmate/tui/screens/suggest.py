@@ -49,6 +49,7 @@ class Voice(StrEnum):
 class SuggestScreen(Dialog[str | None]):
     """One line. Enter saves it; what is alike and was said before stands below it."""
 
+    TITLE = "A suggestion"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SUGGEST
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUGGEST)

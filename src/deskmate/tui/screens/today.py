@@ -16,6 +16,7 @@ from deskmate.domain.visits import FollowUpState
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
+from deskmate.tui.commands.everywhere import GoToday
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -57,6 +58,7 @@ class TodayScreen(Room[int | None]):
         yield KeyBar(self.bar())
 
     def on_mount(self) -> None:
+        self._draw_room()
         self.fill()
 
     def changed(self) -> None:
@@ -64,7 +66,12 @@ class TodayScreen(Room[int | None]):
         self.fill()
 
     def on_resize(self) -> None:
+        self._draw_room()
         self.fill()
+
+    def _draw_room(self) -> None:
+        line = self.room_line(Content("Deskmate · Today"), Content(""), GoToday)
+        self.query_one("#room", Static).update(line, layout=False)
 
     @work(exclusive=True, group="today", exit_on_error=False)
     async def fill(self) -> None:
@@ -80,6 +87,7 @@ class TodayScreen(Room[int | None]):
             untold = await self.gateway.ask(waiting.untold)
         except DeskmateError as error:
             self.say(str(error), bad=True)
+            self.desk.release_keys()
             return
         self._due = {_key(line.item): line.item for line in due}
         width = max(40, self.size.width - 7)
@@ -97,6 +105,7 @@ class TodayScreen(Room[int | None]):
         if usable:
             lines.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
         lines.focus()
+        self.desk.release_keys()
 
     @on(MarkedList.OptionSelected)
     def _chosen(self, event: MarkedList.OptionSelected) -> None:

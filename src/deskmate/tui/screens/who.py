@@ -33,6 +33,7 @@ _WIDTH = 66
 class WhoScreen(Dialog[Patron | str | None]):
     """Type a few letters; Enter takes whoever is marked. A class comes back by its name."""
 
+    TITLE = "Who is it?"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = WHO
     BINDINGS: ClassVar[list[BindingType]] = bindings(WHO)

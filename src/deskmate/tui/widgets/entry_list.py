@@ -67,6 +67,12 @@ class EntryList(Widget):
         self.post_message(self.Highlighted(self.entry.id if self.entry else 0))
         self.refresh()
 
+    def clear(self) -> None:
+        """Show nothing until there is an answer."""
+        self.answer, self.at = None, 0
+        self.post_message(self.Highlighted(0))
+        self.refresh()
+
     def move(self, step: int) -> None:
         """The next or previous one; the ends are ends."""
         at = max(0, min(self.count - 1, self.at + step))

@@ -46,6 +46,14 @@ class EntryPane(Scrolled, can_focus=True):
         self._earlier, self.top = earlier, 0
         self.refresh()
 
+    def hide_earlier(self) -> bool:
+        """Show the entry again; whether anything stood in its place."""
+        hidden, self._earlier = self._earlier is not None, None
+        if hidden:
+            self.top = 0
+            self.refresh()
+        return hidden
+
     def show_words(self, words: Content) -> None:
         """Show what to do instead of an entry."""
         self.about, self._earlier, self._words, self.top = None, None, words, 0

@@ -55,8 +55,9 @@ class KeyBar(Static):
 
 def _item(desk: DeskmateApp, command: type[Command]) -> Content:
     # A mouse is welcome, though never needed.
-    place = "app." if command in (Hide, Help) else "screen."
-    click = Style.from_meta({"@click": f"{'' if '.' in command.action else place}{command.action}"})
+    # What is in brackets is no place: "settle('done')".
+    place = "" if "." in command.action.partition("(")[0] else "screen."
+    click = Style.from_meta({"@click": f"{place}{command.action}"})
     key = Content(key_words(desk.key_of(command))).stylize("$accent")
     return Content(" ").join([key, Content(command.label).stylize(click)])
 
