@@ -149,11 +149,17 @@ class Lookup:
         ]
 
     def closest_needs(self, read: Asked, limit: int = _CLOSEST) -> tuple[str, ...]:
-        """The needs nearest to a question, in plain words, to pick from."""
+        """The needs nearest to a question, in plain words, to pick from.
+
+        Where its words mean nothing, those that most entries serve.
+        """
         _, near = self.space.vector(read)
         best = {need: one.score for need, one in read.said.items()}
         for need, score in near.items():
             best[need] = max(best.get(need, 0.0), score)
+        if not best and read.text.strip():
+            serving = self.corpus.serving
+            best = {need: float(len(serving[need])) for need in serving}
         names = sorted(best, key=lambda need: (-best[need], need))
         return tuple(self.lexicon.needs[need].plain for need in names[:limit])
 
