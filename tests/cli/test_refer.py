@@ -156,6 +156,23 @@ def test_a_question_is_asked_in_one_word_or_many(store: Path) -> None:
     assert "Tenants' Advice Line" in run(store, "refer", "my landlord wants us out").stdout
 
 
+def test_guesses_are_marked_and_languages_are_words(store: Path) -> None:
+    library = open_library(store)
+    network.add(
+        library, {"name": "Ó Néill", "ask_me_about": "harp", "languages": "ga; ig; Klingon"}
+    )
+    library.close()
+    first, *others = run(store, "refer", "harp").stdout.splitlines()
+    assert "Ó Néill" in first
+    assert "not sure" not in first
+    assert "Irish, Igbo, Klingon" in others[0]
+    marked = [line for line in others if line.startswith("#")]
+    assert all("not sure: " in line for line in marked)
+    lines = run(store, "refer", "purple elephants quantum").stdout.splitlines()
+    assert all("not sure: " in line for line in lines if line.startswith("#"))
+    assert lines[-1].startswith("Not sure. Is it about: ")
+
+
 def test_a_command_s_name_can_be_a_question_too(store: Path) -> None:
     library = open_library(store)
     network.add(library, {"name": "Stats club", "ask_me_about": "stats"})

@@ -138,6 +138,27 @@ def test_a_guess_is_not_said_to_be_sure(demo: Library) -> None:
     assert not any(hit.sure for hit in guess.hits)
 
 
+@pytest.mark.parametrize("question", ["purple elephants quantum", "x", "p", "xy", "zzkw qqrt"])
+def test_where_nothing_is_sure_there_are_needs_to_pick_from(demo: Library, question: str) -> None:
+    answer = refer.ask(demo, question)
+    assert all(hit.guess and not hit.sure for hit in answer.hits)
+    assert answer.needs
+
+
+def test_what_comes_after_the_sure_one_is_a_guess(demo: Library) -> None:
+    network.add(demo, {"name": "Refuge", "description": "Housing, a safe bed", "urgent": True})
+    first, *others = refer.ask(demo, "eviction").hits
+    assert not first.guess
+    assert "Refuge" in [hit.entry.name for hit in others]
+    assert all(hit.guess for hit in others)
+
+
+def test_help_in_danger_is_no_guess(demo: Library) -> None:
+    first, *others = refer.ask(demo, "I want to kill myself").hits
+    assert (first.entry.name, first.sure, first.guess) == ("Dana Okafor", False, False)
+    assert all(hit.guess for hit in others)
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "\x1b[31m", "[/]", "a" * 5000, "???", '"', "的", "*" * 90]
 )

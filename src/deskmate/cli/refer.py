@@ -134,15 +134,17 @@ def _hit(hit: ReferHit) -> dict[str, Any]:
 
 def _say_answer(answer: Answer, figures: dict[int, Figures], now: Any) -> None:
     from deskmate.domain.hours import in_words
+    from deskmate.domain.languages import spoken
 
     if answer.procedure:
         say(answer.procedure + "\n")
     for hit in answer.hits:
         entry = hit.entry
         named = "" if entry.may_be_named is not False else "not to be named to patrons"
-        cells = (f"#{entry.id}", entry.place, in_words(entry.hours, now), entry.phone, hit.why)
+        why = f"not sure: {hit.why}" if hit.guess else hit.why
+        cells = (f"#{entry.id}", entry.place, in_words(entry.hours, now), entry.phone, why)
         say("  ".join(filter(None, cells)))
-        facts = (figures[entry.id].in_words, entry.cost, ", ".join(entry.languages), named)
+        facts = (figures[entry.id].in_words, entry.cost, spoken(entry.languages), named)
         if any(facts):
             say("    " + " · ".join(filter(None, facts)))
     if not answer.hits:

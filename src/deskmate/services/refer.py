@@ -44,6 +44,13 @@ class ReferHit:
     """The reason in plain words; empty when it is plain to see."""
     sure: bool
     """Right in nine of ten such cases; otherwise say that it is a guess."""
+    first_aid: bool = False
+    """It stands on top because somebody may be in danger."""
+
+    @property
+    def guess(self) -> bool:
+        """Say that it is not sure; never of help in danger, where doubt would do harm."""
+        return not (self.sure or self.first_aid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +93,12 @@ def ask(library: Library, question: str, limit: int = 3) -> Answer:
     question = clean(question)
     lookup = _lookup(library)
     read = lookup.read(question)
+    urgent = bool(read.danger)
     hits = tuple(
-        ReferHit(one.entry, round(one.score, 4), one.why, one.sure)
+        ReferHit(one.entry, round(one.score, 4), one.why, one.sure, urgent and one.entry.urgent)
         for one in lookup.hits(read, limit)
     )
     needs = () if any(hit.sure for hit in hits) else lookup.closest_needs(read)
-    urgent = bool(read.danger)
     procedure = safety_procedure(library) if urgent else ""
     ms = (time.perf_counter() - started) * 1000
     return Answer(question, hits, needs, urgent, procedure, ms)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from deskmate.clock import local
 from deskmate.domain.hours import in_words
+from deskmate.domain.languages import spoken
 from deskmate.domain.text import shorten
 from deskmate.tui import shown
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from deskmate.domain.network import Entry
     from deskmate.domain.referrals import Figures
     from deskmate.services.helped_before import Earlier
     from deskmate.services.network_room import About, Shown
@@ -23,17 +24,8 @@ if TYPE_CHECKING:
     from deskmate.services.referrals import GivenReferral
 
 _LABEL = 11
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Farsi",
-    "fr": "French", "hi": "Hindi", "it": "Italian", "ko": "Korean", "pl": "Polish",
-    "pt": "Portuguese", "ru": "Russian", "so": "Somali", "tr": "Turkish", "uk": "Ukrainian",
-    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-
-
-def spoken(entry: Entry) -> str:
-    """The languages in words."""
-    return ", ".join(_LANGUAGES.get(code, code) for code in entry.languages)
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:\s+|$)")
+"""How a text file marks a heading; nobody reads "#" in an emergency."""
 
 
 def title_line(hit: ReferHit, now: datetime, width: int) -> Content:
@@ -51,9 +43,8 @@ def reason_line(hit: ReferHit, figures: Figures | None, now: datetime, width: in
     entry = hit.entry
     doubt = entry.doubt(now.date())
     done = figures.in_words if figures else ""
-    facts = [hit.why, done, entry.cost, spoken(entry), doubt if doubt != hit.why else ""]
-    # Who may be in danger must not read that we are not sure.
-    unsure = "" if hit.sure or entry.urgent else "not sure: "
+    facts = [hit.why, done, entry.cost, spoken(entry.languages), doubt if doubt != hit.why else ""]
+    unsure = "not sure: " if hit.guess else ""
     words = unsure + " · ".join(" ".join(fact.split()) for fact in facts if fact)
     return shown.plain(shorten(words, max(8, width - 2)), "dim")
 
@@ -118,7 +109,7 @@ def about_entry(about: About, width: int) -> Content:
         ("where", entry.address),
         ("e-mail", entry.email),
         ("web", entry.url),
-        ("languages", spoken(entry)),
+        ("languages", spoken(entry.languages)),
         ("for whom", entry.eligibility),
         ("cost", entry.cost),
         ("apply", entry.how_to_apply),
@@ -180,6 +171,6 @@ def of_procedure(procedure: str) -> list[Content]:
     )
     return [
         Content("WHAT THIS LIBRARY DOES NOW").stylize("bold $error"),
-        *(shown.plain(line) for line in words.split("\n")),
+        *(shown.plain(_HEADING.sub("", line)) for line in words.split("\n")),
         Content(""),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +36,8 @@ class Word:
     """As it would be spelt right."""
     stems: tuple[tuple[str, float], ...]
     """What it stands for, each with how surely, 0 to 1."""
+    known: bool = True
+    """It means something to the look-up, as it is typed or put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,23 @@ def read(
     vocabularies: tuple[Vocabulary, Vocabulary],
     lexicon: Lexicon,
     alarm: Alarm | None = None,
+    english: Container[str] = (),
 ) -> Asked:
-    """Read a question as far as it is typed, by the English words or the Spanish ones."""
+    """Read a question as far as it is typed, by the English words or the Spanish ones.
+
+    Words that are `english` are never put right, nor heard as Spanish ones beside what else is
+    heard in an English question.
+    """
     text = question[:LONGEST]
     raw = words_of(text)[:_MOST_WORDS]
     spanish = is_spanish(raw)
     vocabulary = vocabularies[spanish]
     unfinished = raw[-1] if raw and ends_unfinished(text) else ""
-    mended = {word: vocabulary.meant_by(word) for word in raw if word not in vocabulary}
+    mended = {
+        word: vocabulary.meant_by(word)
+        for word in raw
+        if word not in vocabulary and word not in english
+    }
     words = []
     for word in telling(raw):
         meant = mended.get(word, "")
@@ -89,13 +100,27 @@ def read(
                 if one not in known:
                     known.add(one)
                     stems.append((one, _UNFINISHED))
-        words.append(Word(word, meant or word, tuple(stems)))
+        known_word = bool(meant) or len(stems) > 1 or word in vocabulary or word in english
+        words.append(Word(word, meant or word, tuple(stems), known_word))
     folded = tuple(mended.get(word) or word for word in raw)
-    said = lexicon.heard(_best(words), frozenset(folded))
+    said = _heard(words, folded, lexicon, () if spanish else english)
     danger = _danger(alarm, text, folded, tuple(raw)) if alarm else None
     return Asked(
         text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
     )
+
+
+def _heard(
+    words: Sequence[Word], folded: Sequence[str], lexicon: Lexicon, english: Container[str]
+) -> dict[str, Said]:
+    stems, every = _best(words), frozenset(folded)
+    deaf = {
+        word.stems[0][0]
+        for word in words
+        if word.meant in english and word.meant not in lexicon.spanish
+    }
+    # Where nothing else is heard, a word alike in Spanish is better than none: "mats", "arrest".
+    return lexicon.heard(stems, every, deaf) or (lexicon.heard(stems, every) if deaf else {})
 
 
 def _mended(word: str, right: Mapping[str, str]) -> str:

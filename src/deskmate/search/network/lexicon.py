@@ -7,7 +7,7 @@ bridge between languages: a Spanish question and an English entry meet in the sa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,6 +77,8 @@ class Lexicon:
     def __init__(self, needs: Iterable[Need], phrases: Iterable[Phrase]) -> None:
         self.needs = {need.name: need for need in needs}
         self.phrases = [phrase for phrase in phrases if phrase.need in self.needs]
+        self.spanish = frozenset(self.words(spanish=True))
+        """The words of the Spanish phrases."""
         self._by_stem: dict[str, list[int]] = {}
         for at, phrase in enumerate(self.phrases):
             for one in set(phrase.stems):
@@ -108,19 +110,25 @@ class Lexicon:
         }
 
     def heard(
-        self, stems: dict[str, float], words: frozenset[str] = frozenset()
+        self,
+        stems: dict[str, float],
+        words: frozenset[str] = frozenset(),
+        english: Collection[str] = (),
     ) -> dict[str, Said]:
         """The needs in a question.
 
         Args:
             stems: its stems, each with how surely it was meant, 0 to 1.
             words: all its words, small ones too.
+            english: those of the stems that no Spanish phrase is heard in: "came" is no "cama".
         """
         covered: dict[int, float] = {}
         for one, sure in stems.items():
             weight = self.weights.get(one, 0.0) * sure
+            alone = one in english
             for at in self._by_stem.get(one, ()):
-                covered[at] = covered.get(at, 0.0) + weight
+                if not (alone and self.phrases[at].spanish):
+                    covered[at] = covered.get(at, 0.0) + weight
         asked = sum(self.weights.get(one, 0.3) * sure for one, sure in stems.items()) or 1.0
         best: dict[str, tuple[float, int]] = {}
         for at, weight in covered.items():

@@ -80,14 +80,17 @@ class Lookup:
             prepared or (corpus.prepare(one, self.lexicon, self.words) for one in entries)
         )
         self.meanings = Meanings([one.parts for one in self.corpus.prepared], self.words.dims)
+        english = self.lexicon.words()
+        self.english = frozenset(english).union(self.words.words())
+        """Words that are surely English ones."""
         self.vocabulary: Vocabulary = vocabulary(
-            (self.lexicon.words(), 0.7),
+            (english, 0.7),
             (self.alarm.words(), 0.9),
             (self.words.words(), 0.4),
             ({word for one in self.corpus.prepared for word in one.words}, 1.0),
         )
         self.spanish: Vocabulary = vocabulary(
-            (self.lexicon.words(spanish=True), 0.7),
+            (self.lexicon.spanish, 0.7),
             (self.alarm.words(), 0.6),
             ({word for one in self.corpus.prepared for word in one.words}, 1.0),
         )
@@ -102,7 +105,7 @@ class Lookup:
     def read(self, question: str) -> Asked:
         """The question as it was meant."""
         vocabularies = (self.vocabulary, self.spanish)
-        read = asked.read(question, vocabularies, self.lexicon, self.alarm)
+        read = asked.read(question, vocabularies, self.lexicon, self.alarm, self.english)
         if read.danger is not None:
             return read
         _, needs = self.space.vector(read)
@@ -129,7 +132,10 @@ class Lookup:
 
         def nearest(at: int) -> str:
             part = self.meanings.nearest_part(at, vector)
-            return parts_of(self.corpus.prepared[at].entry)[part]
+            entry = self.corpus.prepared[at].entry
+            words = parts_of(entry)[part]
+            # The whole starts with the name, and that alone says nothing.
+            return words if part and words != entry.name.strip() else ""
 
         today = self.past.today
         return [
@@ -143,11 +149,17 @@ class Lookup:
         ]
 
     def closest_needs(self, read: Asked, limit: int = _CLOSEST) -> tuple[str, ...]:
-        """The needs nearest to a question, in plain words, to pick from."""
+        """The needs nearest to a question, in plain words, to pick from.
+
+        Where its words mean nothing, those that most entries serve.
+        """
         _, near = self.space.vector(read)
         best = {need: one.score for need, one in read.said.items()}
         for need, score in near.items():
             best[need] = max(best.get(need, 0.0), score)
+        if not best and read.text.strip():
+            serving = self.corpus.serving
+            best = {need: float(len(serving[need])) for need in serving}
         names = sorted(best, key=lambda need: (-best[need], need))
         return tuple(self.lexicon.needs[need].plain for need in names[:limit])
 

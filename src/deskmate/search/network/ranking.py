@@ -11,6 +11,7 @@ from typing import Final
 from deskmate.domain.network import Entry
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.corpus import Corpus
+from deskmate.search.network.evidence import is_evident
 from deskmate.search.network.lessons import Lessons
 from deskmate.search.network.lexicon import Lexicon
 
@@ -198,7 +199,8 @@ def rank_places(
         lesson = taught.get(at, 0.0)
         match = Match(scores.get(at, 0.0), text.get(at, 0.0), shared, need)
         match = replace(match, near=near.get(at, 0.0), taught=lesson)
-        ranked.append(Ranked(at, match, at == sure))
+        evident = at == sure and is_evident(at, match, asked, corpus, by_model.get(at, 0.0))
+        ranked.append(Ranked(at, match, evident))
     return ranked
 
 
