@@ -122,7 +122,7 @@ def test_what_is_refused_says_what_to_do(store: Path) -> None:
         (("outcome", "9", "helped"), "no referral", 1),
         (("give", "nobody at all", "#1"), "Nobody", 1),
         (("give", "#1", "nothing"), "network", 1),
-        (("give", "#1", "#1", "--ask", "2020-01-01"), "passed", 2),
+        (("give", "#1", "#1", "--ask", "2020-01-01"), "has come already", 2),
         (("give", "#1", "#1", "--ask", "someday"), "no day", 2),
         (("give", "#1"), "Missing argument", 2),
         (("list", "--entry", "#9"), "#9", 1),

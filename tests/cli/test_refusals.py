@@ -127,3 +127,11 @@ def test_an_import_says_how_it_is_taken_back(store: Path, tmp_path: Path) -> Non
     backup.replace(store)
     assert run(store, "recall", "amir").returncode == 1
     assert run(store, "recall", "maya").returncode == 0
+
+
+def test_a_picture_is_no_sheet(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(b"\x89PNG\x00\x00\x01\xff\nokafor\n")
+    done = run(store, "match", str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no table or text" in done.stderr

@@ -11,6 +11,7 @@ import click
 from deskmate.cli.desk import as_hits
 from deskmate.cli.library import Settings, say, say_json
 from deskmate.domain.text import shorten
+from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,8 @@ def _look_up(settings: Settings, file: Path, limit: int) -> None:
     lines = click.File(encoding="utf-8-sig", errors="replace").convert(str(file), None, None)
     with settings.library() as library:
         for line in lines:
+            if "\0" in line:
+                raise BadInput(f"{file} is no table or text; name a sheet of names.")
             if name := line.strip():
                 say_json(as_hits(recall.find(library, name, limit)))
 
