@@ -80,6 +80,7 @@ async def test_f2_takes_along_whom_the_referral_is_for(app: DeskmateApp) -> None
         await pilot.press("f8", "f2")
         await until(pilot, lambda: kinds(app) == [RecallScreen])
         await until(pilot, lambda: len(screen_of(app).people.people) == 1)
+        await until(pilot, lambda: text_of(app, "#list-title") == "Siobhán O'Brien")
         await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
 
 

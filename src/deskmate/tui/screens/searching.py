@@ -128,6 +128,9 @@ class Searching(Room[None]):
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""
+        if found.query.startswith("#") and len(found.people) == 1:
+            # Another room handed this very person over; the number says nothing to anybody.
+            return shown.plain(found.people[0].patron.display_name, "$accent")
         if found.people and found.people[0].hit.kind == "part":
             return Content("nobody has all of it; part of the name:").stylize("dim")
         return Content("likely now" if found.people and not found.query else "").stylize("dim")
