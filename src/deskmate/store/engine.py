@@ -83,7 +83,7 @@ def open_connection(path: Path, key: bytes | None = None) -> Any:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
-        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.execute("PRAGMA cache_size=-7000")
     except sqlcipher3.dbapi2.Error as error:
         connection.close()
         raise translated(error) from error

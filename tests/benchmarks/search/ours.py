@@ -28,7 +28,7 @@ def open_store(path: Path) -> Connection:
     """A connection with the pragmas of `store/engine.py`."""
     engine = create_engine(f"sqlite:///{path}", module=sqlcipher3.dbapi2, poolclass=NullPool)
     connection = engine.connect()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-16000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-7000"):
         connection.exec_driver_sql(f"PRAGMA {pragma}")
     connection.commit()
     return connection
