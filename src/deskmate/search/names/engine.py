@@ -17,7 +17,13 @@ from deskmate.domain.name_keys import Pair, Person, Token, code_letters, prefix_
 from deskmate.search.names import expand
 from deskmate.search.names.divide import divided
 from deskmate.search.names.expand import Guesses
-from deskmate.search.names.likeness import alike, likest_codes, one_slip_from, slipped
+from deskmate.search.names.likeness import (
+    alike,
+    begins,
+    likest_codes,
+    one_slip_from,
+    slipped,
+)
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import Query, Reading
@@ -257,7 +263,7 @@ class NameSearch:
             else:
                 elsewhere = [form for form in forms if form[0] != start[0]]
                 pairs = self._postings.pairs_among(token.id, [start[0], *elsewhere], _MANY)
-            near = [pair for pair in pairs if _begins(code_letters(pair.other), start, forms)]
+            near = [pair for pair in pairs if begins(code_letters(pair.other), start, forms)]
             for pair in near[:_PAIRS]:
                 some = self._postings.people_of_pair(pair, _NAMESAKES)
                 self._take(some, matcher, bonus=_bonus(pair.people))
@@ -394,11 +400,3 @@ class NameSearch:
 def _bonus(people: float) -> float:
     """What a pair of words gains from how many people have it."""
     return min(_COMMON_PAIR_MOST, _COMMON_PAIR * log10(max(people, 1)))
-
-
-def _begins(letters: str, start: str, forms: frozenset[str]) -> bool:
-    """Whether a word with these first letters may have been meant by `start`."""
-    size = len(start)
-    return not letters.startswith(start) and (
-        letters[:size] in forms or letters[: size + 1] in forms or letters[: size - 1] in forms
-    )

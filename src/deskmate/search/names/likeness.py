@@ -70,3 +70,11 @@ def likest_codes(word: str, codes: Sequence[int], most: int) -> list[int]:
         start, begun, scorer=OSA.normalized_similarity, limit=most, score_cutoff=0.4
     )
     return [code for _, _, code in found]
+
+
+def begins(letters: str, start: str, forms: frozenset[str]) -> bool:
+    """Whether a word with these first letters may have been meant by `start`."""
+    size = len(start)
+    return not letters.startswith(start) and (
+        letters[:size] in forms or letters[: size + 1] in forms or letters[: size - 1] in forms
+    )
