@@ -60,8 +60,7 @@ _CROWD, _CROWD_MOST = 0.008, 0.04
 _COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
 _CROWDED = 4
 _CODE, _LAST_LETTER = 6, 31
-_SHORT = 3
-_FEW, _MANY = 300, 1000
+_SHORT, _FEW, _MANY = 3, 300, 1000
 """Words that more people have are not searched through without a first letter."""
 
 
@@ -118,9 +117,9 @@ class NameSearch:
         if not self._guessed_well(query) and self._best < _GOOD:
             for reading in query.readings[:2]:
                 self._tier_three(reading)
-        if self._found:
+        if self._found or not query.readings:
             return self._hits(limit)
-        return self._parts(query.readings[0], limit) if query.readings else []
+        return self._parts(query.readings[0], limit)
 
     def _is_begun(self, word: str) -> bool:
         """Whether anybody has a word that starts so."""
