@@ -56,9 +56,8 @@ _BEGUN = 12
 _BEGUN_INITIALS = 4
 """And when only initials were typed, which nearly everything begins with."""
 _NAMESAKES, _SEVERAL = 5, 40
-_CROWD, _CROWD_MOST = 0.008, 0.04
+_CROWD, _CROWD_MOST, _CROWDED = 0.008, 0.04, 4
 _COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
-_CROWDED = 4
 _CODE, _LAST_LETTER = 6, 31
 _SHORT, _FEW, _MANY = 3, 300, 1000
 """Words that more people have are not searched through without a first letter."""

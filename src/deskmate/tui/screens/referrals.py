@@ -149,7 +149,7 @@ class ReferralsScreen(Asking):
         entry = self.listed.entry
         if entry is not None and self.question:
             done = f"Learned: “{shorten(self.question, 40)}” means {entry.name}."
-            self._write(refer.picked, self.question, entry.id, done=done)
+            self._write(refer.picked, self.question, entry.id, done=done, undoable=False)
 
     def action_merge(self) -> None:
         """Keep this entry; the other one is looked for."""
@@ -164,7 +164,9 @@ class ReferralsScreen(Asking):
         self._write(network.merge, keep.id, other.id, done=f"Merged into {keep.name}.")
 
     @work(group="save", exclusive=True, exit_on_error=False)
-    async def _write(self, service: Callable[..., Any], *words: Any, done: str) -> None:
+    async def _write(
+        self, service: Callable[..., Any], *words: Any, done: str, undoable: bool = True
+    ) -> None:
         try:
             async with self.writing:
                 await self.gateway.ask(service, *words)
@@ -172,7 +174,7 @@ class ReferralsScreen(Asking):
             self.say(str(error), bad=True)
             return
         self.changed()
-        self.say(f"{done}  Ctrl+Z undoes it." if "Learned" not in done else done)
+        self.say(f"{done}  Ctrl+Z undoes it." if undoable else done)
 
     @work(group="before", exclusive=True, exit_on_error=False)
     async def action_before(self) -> None:
