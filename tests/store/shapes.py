@@ -30,6 +30,8 @@ def back_before(path: Path, migration: str) -> None:
     for row in reversed(SQLModel.metadata.sorted_tables):
         if row.name in made:
             connection.execute(f"DROP TABLE {row.name}")
+    for table, column in re.findall(r'add_column\("(\w+)", sa.Column\("(\w+)"', later):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     connection.execute("UPDATE alembic_version SET version_num = ?", (f"{before:04}",))
     connection.execute(f"PRAGMA user_version={before}")
     connection.commit()

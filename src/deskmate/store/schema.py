@@ -13,13 +13,10 @@ from sqlmodel import SQLModel
 from deskmate.errors import StoreProblem, StoreTooNew
 from deskmate.store import (
     feedback_index,
-    feedback_tables,
     name_index,
     network_index,
     notes_index,
     referral_index,
-    referral_tables,
-    sign_in_tables,
     tables,
 )
 from deskmate.store.engine import plain_errors, translated
@@ -27,7 +24,7 @@ from deskmate.store.engine import plain_errors, translated
 if TYPE_CHECKING:
     from deskmate.store.store import Store
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the present shape, kept in the file as `user_version`; one a migration."""
 APPLICATION_ID = 0x44534B4D
 """Marks the file as ours ("DSKM"), kept in it as `application_id`."""
@@ -102,14 +99,32 @@ def _identity(connection: Connection) -> tuple[int, int, int]:
 def create(connection: Connection) -> None:
     """Make all tables in an empty file, without Alembic."""
     # Only a new store pays for the import of all columns.
-    from deskmate.store import network_tables
+    from deskmate.store import (
+        class_tables,
+        feedback_tables,
+        network_tables,
+        photo_tables,
+        pledge_tables,
+        practice_tables,
+        referral_tables,
+        sign_in_tables,
+        trust_tables,
+    )
 
     # The imports are what fills the metadata.
-    assert tables.JOURNALLED
-    assert feedback_tables.JOURNALLED
-    assert sign_in_tables.JOURNALLED
-    assert referral_tables.JOURNALLED
-    assert network_tables.JOURNALLED
+    for module in (
+        tables,
+        feedback_tables,
+        sign_in_tables,
+        referral_tables,
+        network_tables,
+        photo_tables,
+        practice_tables,
+        class_tables,
+        pledge_tables,
+        trust_tables,
+    ):
+        assert module.JOURNALLED
     SQLModel.metadata.create_all(connection)
     name_index.create(connection)
     notes_index.create(connection)

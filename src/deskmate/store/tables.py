@@ -79,6 +79,8 @@ class VisitRow(SQLModel, table=True):
     version: int = Field(default=1, sa_type=BigInteger)
     created_at: datetime = Field(sa_type=UtcDateTime)
     updated_at: datetime = Field(sa_type=UtcDateTime)
+    checksum: int | None = Field(default=None, sa_type=BigInteger)
+    """Of the text, because SQLite's own check misses a flipped bit; None on rows older than it."""
 
 
 class VisitPatronRow(SQLModel, table=True):
