@@ -14,6 +14,7 @@ from deskmate.store import (
     feedback,
     follow_ups,
     patrons,
+    photos,
     picks,
     referrals,
     sign_ins,
@@ -22,6 +23,7 @@ from deskmate.store import (
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
+_CONSENTS = ("consent_photo", "consent_voice", "consent_interests")
 _BLANK = {item.name: item.default for item in fields(Patron)}
 
 
@@ -63,6 +65,8 @@ def guess_name(query: str) -> dict[str, str]:
 def edit(library: Library, before: Patron, values: Mapping[str, str | bool | None]) -> Patron:
     """Change a person's fields as a person typed them; a re-import will leave those alone.
 
+    Whoever no longer agrees to a photo has none from then on.
+
     Raises:
         BadInput: no name would be left.
         Conflict: the person was changed elsewhere since `before` was read.
@@ -74,6 +78,8 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
+        if before.consent_photo != after.consent_photo:
+            unit.record(photos.follow_consent(after, session=unit.session))
         return patrons.save(after, session=unit.session, now=library.clock())
 
 
@@ -85,8 +91,8 @@ def _require_name(patron: Patron) -> None:
 def merge(library: Library, keep_id: int, other_id: int) -> Patron:
     """Make two records of one person into one; what `keep` lacks is taken from `other`.
 
-    All notes, follow-ups, suggestions and referrals go to the kept record. Undo brings both back
-    as they were.
+    All notes, follow-ups, suggestions and referrals go to the kept record, and the photo when it
+    has none. Who said no once, in either record, has said no. Undo brings both back as they were.
     """
     if keep_id == other_id:
         raise BadInput("That is the same person twice: pick somebody else to merge with.")
@@ -109,6 +115,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         }
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
+        missing |= {name: _consent(keep, other, name) for name in _CONSENTS}
         kept = patrons.save(
             replace(
                 keep,
@@ -126,5 +133,13 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
+        unit.record(photos.move(other_id, keep_id, session=session, now=now))
+        unit.record(photos.follow_consent(kept, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept
+
+
+def _consent(keep: Patron, other: Patron, name: str) -> bool | None:
+    """What one person has answered under two records: a no outweighs a yes."""
+    answers = {getattr(keep, name), getattr(other, name)} - {None}
+    return None if not answers else False not in answers

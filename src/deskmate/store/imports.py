@@ -9,16 +9,17 @@ from datetime import datetime
 from sqlmodel import Session
 
 from deskmate.domain.directories import Directory
+from deskmate.domain.photos import PhotoFolder, PhotoReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
-_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback"}
+_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", PhotoFolder: "photos"}
 
 
 def log_run(
-    read: Roster | Directory | Survey,
-    report: ImportReport | SurveyReport,
+    read: Roster | Directory | Survey | PhotoFolder,
+    report: ImportReport | SurveyReport | PhotoReport,
     files: list[str],
     *,
     session: Session,
