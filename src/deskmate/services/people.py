@@ -19,6 +19,7 @@ from deskmate.store import (
     referrals,
     sign_ins,
     visits,
+    voices,
 )
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
@@ -80,6 +81,8 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     with library.change(f"changes to {before.display_name}") as unit:
         if before.consent_photo != after.consent_photo:
             unit.record(photos.follow_consent(after, session=unit.session))
+        if changed.get("consent_voice", True) is not True:
+            voices.drop(before.id, session=unit.session)
         return patrons.save(after, session=unit.session, now=library.clock())
 
 
@@ -132,6 +135,8 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
+        if kept.consent_voice is True:
+            voices.move(other_id, keep_id, session=session, now=now)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         unit.record(photos.move(other_id, keep_id, session=session, now=now))
         unit.record(photos.follow_consent(kept, session=session))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import GoFeedback, GoReferrals, GoToday
+from deskmate.tui.commands.voice import HearName
 
 
 class OpenNote(Command):
@@ -139,6 +140,7 @@ RECALL = (
     Together,
     LongNote,
     MergePeople,
+    HearName,
     BringInRoster,
     OpenSignIns,
     Next,
