@@ -52,13 +52,8 @@ def clues(
         tuple(without_name(one, patron, fold) for one in loves),
         without_name(" ".join(note.split()), patron, fold),
         at if note else None,
-        "" if loves or note else initials(patron),
+        "" if loves or note else patron.initials,
     )
-
-
-def initials(patron: Patron) -> str:
-    """ "M. O."; of a name in one word its first letter."""
-    return " ".join(f"{word[:1].upper()}." for word in patron.display_name.split()[:3])
 
 
 def without_name(text: str, patron: Patron, fold: Callable[[str], list[str]]) -> str:

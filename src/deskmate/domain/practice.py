@@ -136,6 +136,10 @@ class Answered:
     rating: Rating
 
 
+_DUE, _NEW, _MORE, _AHEAD = range(4)
+"""In which order a round asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deck:
     """Everybody of one round and what is remembered of them. Each answer gives a new one, so
@@ -150,6 +154,8 @@ class Deck:
     likely: Mapping[int, float] = field(default_factory=dict)
     """How likely somebody is here today."""
     answers: tuple[Answered, ...] = ()
+    notes: bool = True
+    """Whether what was said at the desk may stand among the clues."""
 
     def after(self, memory: Memory, rating: Rating) -> Deck:
         """The same once this was answered."""
@@ -160,7 +166,13 @@ class Deck:
             answers=(*self.answers, answer),
         )
 
-    def without(self, patron_id: int) -> Deck:
+    def without(self, key: Key) -> Deck:
+        """The same with one question less."""
+        patron_id, unwanted = key
+        left = tuple(ask for ask in self.asks[patron_id] if ask is not unwanted)
+        return replace(self, asks={**self.asks, patron_id: left})
+
+    def without_person(self, patron_id: int) -> Deck:
         """The same without somebody who is no longer there."""
         return replace(
             self,
@@ -172,41 +184,34 @@ class Deck:
         """What to ask next; nothing when nobody is left to ask in this round.
 
         First what is due, of those who are likely here today before the others; then people who
-        were never asked; then those who would be due soonest.
+        were never asked; then something new about those who were known just now; then those who
+        would be due soonest. Nobody twice in a row, unless nobody else is left.
         """
         last = self.answers[-1].patron_id if self.answers else 0
-        asked = {(answer.patron_id, answer.ask): answer for answer in self.answers}
+        asked = {(answer.patron_id, answer.ask): answer.rating for answer in self.answers}
         met = {answer.patron_id for answer in self.answers}
+        missed = {one.patron_id for one in self.answers if one.rating is Rating.AGAIN}
         best: tuple[tuple[float, ...], Key] | None = None
         for place, (patron_id, asks) in enumerate(self.asks.items()):
-            if patron_id == last:
-                continue
-            fresh = patron_id not in met
+            likely = -self.likely.get(patron_id, 0.0)
+            new = patron_id not in missed
             for ask in asks:
                 key = patron_id, ask
-                rank = self._rank(key, place, now, fresh, asked.get(key))
-                if self.memories.get(key) is None:
-                    # One new thing a person and round: what comes after it is for another day.
-                    fresh = False
-                if rank is not None and (best is None or rank < best[0]):
-                    best = rank, key
-        if best is None and self.answers and self.answers[-1].rating is Rating.AGAIN:
-            # Nobody else is left, so that there is nothing to put between.
-            return last, self.answers[-1].ask
+                memory = self.memories.get(key)
+                rank: tuple[float, ...] | None = None
+                if memory is None:
+                    rank = (_MORE if patron_id in met else _NEW, likely, place) if new else None
+                    # What comes after it is learnt after it.
+                    new = False
+                elif memory.due <= now:
+                    rank = _DUE, likely, memory.due.timestamp()
+                elif asked.get(key, Rating.AGAIN) is Rating.AGAIN:
+                    rank = _AHEAD, memory.due.timestamp(), place
+                if rank is not None:
+                    ranked = (patron_id == last, *rank)
+                    if best is None or ranked < best[0]:
+                        best = ranked, key
         return best[1] if best else None
-
-    def _rank(
-        self, key: Key, place: int, now: datetime, fresh: bool, asked: Answered | None
-    ) -> tuple[float, ...] | None:
-        memory = self.memories.get(key)
-        likely = -self.likely.get(key[0], 0.0)
-        if memory is None:
-            return (1, likely, place) if fresh else None
-        if memory.due <= now:
-            return (0, likely, memory.due.timestamp())
-        if asked is None or asked.rating is Rating.AGAIN:
-            return (2, memory.due.timestamp(), place)
-        return None
 
     def is_ahead(self, key: Key, now: datetime) -> bool:
         """Whether this is asked before it is due."""

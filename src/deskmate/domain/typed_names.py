@@ -63,7 +63,7 @@ def judge(
     typed = typed[:_LONGEST].strip()
     words = fold(typed)
     firsts = [name for name in (patron.preferred, patron.given, patron.nickname) if name]
-    exact = _same(typed, [*firsts, *_full(patron, firsts)])
+    exact = _same(typed, [*firsts, *_full(patron, firsts), patron.display_name])
     if exact or (words and _is_name(words, patron, firsts, fold)):
         return Judged(Verdict.RIGHT, typed, exact)
     if words and words == fold(patron.family):

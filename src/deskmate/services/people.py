@@ -15,6 +15,7 @@ from deskmate.store import (
     follow_ups,
     patrons,
     picks,
+    practice,
     referrals,
     sign_ins,
     visits,
@@ -125,6 +126,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
+        practice.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept

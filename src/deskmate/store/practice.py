@@ -12,7 +12,7 @@ from sqlmodel import select as select_rows
 
 from deskmate.domain.practice import HOLDS, NAMING, Ask, Key, Memory, Rating, Stage, better
 from deskmate.store.practice_tables import PracticeAnswerRow, PracticeCardRow
-from deskmate.store.tables import PatronRow
+from deskmate.store.tables import PatronRow, UtcDateTime
 
 _CARD: Table = PracticeCardRow.__table__  # type: ignore[attr-defined]
 _ANSWER: Table = PracticeAnswerRow.__table__  # type: ignore[attr-defined]
@@ -34,6 +34,13 @@ class Known(NamedTuple):
     """People who were asked at least once."""
     due: int
     """People of whom something should be asked again now."""
+
+
+class Said(NamedTuple):
+    """The words of a note."""
+
+    text: str
+    at: datetime
 
 
 def memory(staff: str, key: Key, *, session: Session) -> Memory | None:
@@ -236,6 +243,20 @@ def loves(ids: Iterable[int], *, session: Session) -> dict[int, tuple[str, ...]]
         ids,
     ):
         found[patron_id] = (*found.get(patron_id, ()), words)
+    return found
+
+
+def last_said(ids: Sequence[int], *, session: Session) -> dict[int, Said]:
+    """What each of these few people said last."""
+    found = {}
+    statement = text(
+        "SELECT v.text, v.at FROM visit_patron l JOIN visit v ON v.id = l.visit_id "
+        "WHERE l.patron_id = :patron AND v.text != '' ORDER BY l.at DESC, v.id DESC LIMIT 1"
+    ).columns(at=UtcDateTime)
+    for number in ids:
+        row = session.connection().execute(statement, {"patron": number}).first()
+        if row is not None:
+            found[number] = Said(row[0], row[1])
     return found
 
 
