@@ -29,6 +29,7 @@ from deskmate.domain.practice import (
 from deskmate.domain.typed_names import Judged, called
 from deskmate.domain.typed_names import judge as judge_name
 from deskmate.errors import BadInput
+from deskmate.services import photos
 from deskmate.services.library import Library
 from deskmate.services.practice import MOST, expected_today, wanted_of
 from deskmate.store import patrons, practice
@@ -93,12 +94,12 @@ def start(library: Library, scope: Scope, *, faces: bool = True, notes: bool = T
                 mates = practice.of_grade(grade, session=session)[:MOST]
                 people |= patrons.by_ids_many(mates, session=session)
         ids = list(people)
-        photos = practice.faces(ids, session=session) if faces else {}
+        marks = practice.faces(ids, session=session) if faces else {}
         told = set(practice.loves(ids, session=session))
         if notes:
             told |= practice.who_said_something(ids, session=session)
         memories = practice.memories_of(library.author, wanted, session=session)
-    subjects = {n: Subject(one, photos.get(n, ""), n in told) for n, one in people.items()}
+    subjects = {n: Subject(one, marks.get(n, ""), n in told) for n, one in people.items()}
     if scope.kind is not ScopeKind.MISSING:
         # Nobody learns a class by the order of its list.
         random.shuffle(wanted)
@@ -158,6 +159,15 @@ def _shown(library: Library, ids: list[int], notes: bool) -> dict[int, Shown]:
         for number, one in people.items()
         if one.active and not one.merged_into
     }
+
+
+def faces_of(library: Library, question: Question) -> dict[int, bytes]:
+    """The small photos that a card shows, by number."""
+    if not question.faces:
+        return {}
+    ids = [one.patron.id for one in question.four] or [question.patron.id]
+    found = {number: photos.thumb_of(library, number) for number in ids}
+    return {number: thumb for number, thumb in found.items() if thumb is not None}
 
 
 def judge(library: Library, deck: Deck, question: Question, typed: str) -> Judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import GoFeedback, GoReferrals, GoToday
+from deskmate.tui.commands.everywhere import GoFeedback, GoPractice, GoReferrals, GoToday
 
 
 class OpenNote(Command):
@@ -136,6 +136,7 @@ RECALL = (
     GoReferrals,
     GoFeedback,
     GoToday,
+    GoPractice,
     Together,
     LongNote,
     MergePeople,
