@@ -1,73 +1,82 @@
 """When classes come in, in the store.
 
-Reading takes a table described here in short: the empty query asks for the classes of now, and
-the whole module of tables takes longer to import than that question to answer.
+In prepared text: the empty query asks for the classes of now, and the whole module of tables
+takes longer to import than that question to answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Date, Integer, RowMapping, String, Time, column, func, select, table
+from sqlalchemy import text
 from sqlmodel import Session
 
-from deskmate.domain.class_times import ClassTime
-from deskmate.store.tables import PatronRow
+if TYPE_CHECKING:
+    from deskmate.domain.class_times import ClassTime
 
-_TABLE = table(
-    "class_time",
-    column("id", Integer),
-    column("title", String),
-    column("group", String),
-    column("weekday", Integer),
-    column("day", Date),
-    column("start", Time),
-    column("minutes", Integer),
-    column("source", String),
+_ROWS = 'SELECT id, title, "group", weekday, day, start, minutes, source FROM class_time '
+_ON_DAY = "WHERE day = :day OR weekday = :weekday "
+_ANY = text(f"SELECT EXISTS (SELECT 1 FROM class_time {_ON_DAY})")
+_OF_DAY = text(f"{_ROWS}{_ON_DAY}ORDER BY start, title, id")
+_OF_SOURCE = text(f"{_ROWS}WHERE source = :source ORDER BY id")
+_EVERY = text(f"{_ROWS}ORDER BY day IS NOT NULL, weekday, day, start, title, id")
+# The index is asked for one name after the other, so that a large library is not read through for
+# its few classes.
+_GROUPS = text(
+    'WITH RECURSIVE names (name) AS (SELECT min("group") FROM patron WHERE "group" > \'\' '
+    'UNION ALL SELECT (SELECT min("group") FROM patron WHERE "group" > name) FROM names '
+    "WHERE name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
 )
-_PATRON: Any = PatronRow.__table__  # type: ignore[attr-defined]
 
 
-def _class_time(row: RowMapping) -> ClassTime:
-    return ClassTime(**row)
+def any_on(day: date, *, session: Session) -> bool:
+    """Whether any class comes in on a day."""
+    return bool(session.connection().execute(_ANY, _of(day)).scalar_one())
 
 
 def on_day(day: date, *, session: Session) -> list[ClassTime]:
     """The classes of a day, in the order they come."""
-    t = _TABLE.c
-    found = _select((t.day == day) | (t.weekday == day.weekday()), session=session)
-    return sorted(found, key=lambda one: one.start)
+    return _select(_OF_DAY, _of(day), session=session)
 
 
 def of_source(source: str, *, session: Session) -> list[ClassTime]:
     """All that one file brought."""
-    return _select(_TABLE.c.source == source, session=session)
+    return _select(_OF_SOURCE, {"source": source}, session=session)
 
 
 def every(*, session: Session) -> list[ClassTime]:
     """The whole timetable: what comes every week first."""
-    return _select(session=session)
+    return _select(_EVERY, {}, session=session)
 
 
-def _select(*conditions: Any, session: Session) -> list[ClassTime]:
-    t = _TABLE.c
-    order = (t.day.is_not(None), t.weekday, t.day, t.start, t.title, t.id)
-    rows = session.connection().execute(select(_TABLE).where(*conditions).order_by(*order))
-    return [_class_time(row) for row in rows.mappings()]
+def _of(day: date) -> dict[str, Any]:
+    return {"day": day.isoformat(), "weekday": day.weekday()}
+
+
+def _select(statement: Any, values: dict[str, Any], *, session: Session) -> list[ClassTime]:
+    # Most stores have no timetable, and the first card need not wait for the word of it.
+    from deskmate.domain.class_times import ClassTime
+
+    return [
+        ClassTime(
+            id=row.id,
+            title=row.title,
+            group=row.group,
+            weekday=row.weekday,
+            day=date.fromisoformat(row.day) if row.day else None,
+            start=time.fromisoformat(row.start),
+            minutes=row.minutes,
+            source=row.source,
+        )
+        for row in session.connection().execute(statement, values)
+    ]
 
 
 def group_names(*, session: Session) -> list[str]:
-    """The names of all classes; the index is asked for one after the other, so that a large
-    library is not read through for its few classes."""
-    t = _PATRON.c
-    first = select(func.min(t.group).label("name")).where(t.group != "")
-    names = first.cte("names", recursive=True)
-    after = select(func.min(t.group)).where(t.group > names.c.name).scalar_subquery()
-    names = names.union_all(select(after).where(names.c.name.is_not(None)))
-    rows = session.connection().execute(select(names.c.name).where(names.c.name.is_not(None)))
-    return list(rows.scalars())
+    """The names of all classes."""
+    return list(session.connection().execute(_GROUPS).scalars())
 
 
 def add(times: Sequence[ClassTime], *, session: Session, now: datetime) -> None:
