@@ -188,7 +188,9 @@ def _wrong(typed: str, other: Patron | None) -> Content:
 
 
 def picked(asked: Question, number: int) -> Content:
-    """What is said to one of four."""
+    """What is said to one of four, or with 0 to none of them."""
+    if not number:
+        return _wrong("", None)
     if asked.four[number - 1].patron.id == asked.patron.id:
         return Content("Right.").stylize("bold $success")
     return _wrong("", None) + shown.plain(
@@ -201,12 +203,12 @@ def four(asked: Question, told: bool, today: date, width: int) -> Content:
     lines = []
     for number, one in enumerate(asked.four, 1):
         right = told and one.patron.id == asked.patron.id
-        first = Content("▸" if right else " ") + Content(f"{number}  ").stylize("bold $accent")
-        said = Content(" · ").join(_clues(one.clues, today, width)[1 if one.clues.where else 0 :])
+        line = Content(f"{'▸' if right else ' '}{number}  ").stylize("bold $accent")
         if told:
-            name = shown.plain(one.patron.display_name, "bold" if right else "dim")
-            said = name + Content("  ") + said
-        lines.append(shown.hanging(first, said, width))
+            # The name has had its place from the start, so that no line moves.
+            line += shown.plain(one.patron.display_name, "bold" if right else "dim")
+        said = Content("  ").join(_clues(one.clues, today, width)[bool(one.clues.where) :])
+        lines += [line, shown.hanging(Content("    "), said, width)]
     return Content("\n").join(lines)
 
 

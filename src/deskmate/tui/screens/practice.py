@@ -21,8 +21,7 @@ from deskmate.tui.widgets.marked_list import MarkedList
 
 
 class PracticeScreen(Room[int | None]):
-    """Enter begins two minutes of names. The bars show whose names you know: full blocks are
-    known, half ones begun."""
+    """Enter begins two minutes of names. Bars: █ names you know, ▒ begun, ░ never asked."""
 
     TITLE = "Practice"
     CSS_PATH = "../styles/practice.tcss"

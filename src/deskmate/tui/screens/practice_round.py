@@ -58,8 +58,10 @@ class Phase(Enum):
 
 
 class RoundScreen(Room[None]):
-    """One person at a time. Type the name, or look and say how well you knew; it ends after two
-    minutes, with the card in hand."""
+    """One person at a time: type the name, or look and say how well you knew it.
+
+    Two minutes, and the card in hand when they are over.
+    """
 
     TITLE = "A round of practice"
     CSS_PATH = "../styles/practice.tcss"
@@ -100,7 +102,11 @@ class RoundScreen(Room[None]):
                         yield Static(id=f"label-{number}")
             yield Static(id="said")
         yield OneLine(
-            placeholder="type the name, or Enter to see it", id="typed-name", compact=True
+            placeholder="type the name, or Enter to see it",
+            # A number there is meant for the answer that is not shown yet.
+            restrict=r"[^0-9]*",
+            id="typed-name",
+            compact=True,
         )
         yield Static(id="status")
         yield KeyBar(self.bar())
@@ -275,7 +281,7 @@ class RoundScreen(Room[None]):
             if self._types and typed.strip():
                 self._check(asked, typed)
             elif asked.ask is Ask.FOUR:
-                self._answer(asked, Rating.AGAIN, Content(""))
+                self._answer(asked, Rating.AGAIN, practice_lines.picked(asked, 0))
             else:
                 self._began_at = self._began_at or self.spent.read
                 self.phase = Phase.SHOWN
