@@ -19,6 +19,7 @@ from deskmate.store import (
     referrals,
     sign_ins,
     visits,
+    voices,
 )
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
@@ -75,6 +76,8 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
+        if changed.get("consent_voice", True) is not True:
+            voices.drop(before.id, session=unit.session)
         return patrons.save(after, session=unit.session, now=library.clock())
 
 
@@ -108,6 +111,8 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
             for name in EDITABLE
             if getattr(other, name) and not getattr(keep, name)
         }
+        if keep.consent_voice is None and other.consent_voice is not None:
+            missing["consent_voice"] = other.consent_voice
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
         kept = patrons.save(
@@ -127,6 +132,8 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
         practice.move(other_id, keep_id, session=session)
+        if kept.consent_voice is True:
+            voices.move(other_id, keep_id, session=session, now=now)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept

@@ -18,7 +18,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import owing, patrons, visits
+from deskmate.store import owing, patrons, visits, voices
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -60,6 +60,8 @@ class Card:
     """Newest first."""
     companions: dict[int, Patron]
     """The others that these visits were about."""
+    recorded: bool = False
+    """There is a recording of how the name is said."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -125,10 +127,11 @@ def card(library: Library, patron_id: int) -> Card:
         history = visits.of_patron(patron.id, session=session)
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
+        recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions)
+    return Card(patron, shown, tuple(history), companions, recorded)
 
 
 def _today(library: Library) -> date:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WIDE = 44
 """Cells that a card needs until there is room for a face beside the name."""
-_SIZES = (((12, 8), 22), ((8, 5), 13))
+_SIZES = (((16, 10), 24), ((12, 8), 18), ((8, 5), 13))
 """Sizes of the face, and how many lines the card must have for each."""
 
 
