@@ -62,7 +62,7 @@ class Question:
     faces: bool = False
     """Whether photos are shown, rather than clues."""
     fresh: bool = False
-    """Never asked before."""
+    """Nothing was ever asked about this person."""
     ahead: bool = False
     """Asked before it is due, because nothing else is."""
 
@@ -130,7 +130,7 @@ def next_card(library: Library, deck: Deck) -> Question | None:
                 shown[key[0]],
                 tuple(shown[one.patron.id] for one in four),
                 faces=bool(target.face),
-                fresh=key not in deck.memories,
+                fresh=not any((key[0], ask) in deck.memories for ask in Ask),
                 ahead=deck.is_ahead(key, now),
             )
         for number in {key[0], *(one.patron.id for one in four)} - shown.keys():
