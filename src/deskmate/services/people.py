@@ -16,6 +16,7 @@ from deskmate.store import (
     patrons,
     photos,
     picks,
+    practice,
     referrals,
     sign_ins,
     visits,
@@ -135,6 +136,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
+        practice.move(other_id, keep_id, session=session)
         if kept.consent_voice is True:
             voices.move(other_id, keep_id, session=session, now=now)
         unit.record(sign_ins.move(other_id, keep_id, session=session))

@@ -84,8 +84,15 @@ class GoToday(Command):
     title, in_bar = "Today", False
 
 
+class GoPractice(Command):
+    """Practice: two minutes of names, and how many you know of each class; there, back."""
+
+    id, key, label, action = "room.practice", "f6", "practice", "app.go_to('practice')"
+    title, in_bar = "Practice names", False
+
+
 EVERYWHERE = (Hide, Help, Palette, Quit)
 PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
-ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
+ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
 """From every room to every other one."""
