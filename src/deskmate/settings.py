@@ -35,6 +35,8 @@ class Settings:
     long there is until the next one."""
     effort: bool = False
     """Whether a referral may be marked with how much work it was, 1 to 6: `effort = true`."""
+    paper: str = "a4"
+    """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
     file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
@@ -64,6 +66,7 @@ def load(path: Path) -> Settings:
         keys=_table(path, found, "keys", "commands and keys"),
         effort=_yes(path, found, "effort"),
         bells=_bells(path, found.get("bells", [])),
+        paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
 
@@ -87,6 +90,12 @@ def _yes(path: Path, found: dict[str, Any], name: str) -> bool:
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
     return value
+
+
+def _paper(path: Path, value: object) -> str:
+    if value not in ("a4", "letter"):
+        raise BadInput(f'{path}: paper must be "a4" or "letter".')
+    return str(value)
 
 
 def _bells(path: Path, times: object) -> tuple[time, ...]:
