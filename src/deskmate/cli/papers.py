@@ -161,7 +161,7 @@ def print_labels(settings: Settings, as_json: bool) -> None:
         say_json([asdict(sheet) for sheet in known.values()])
         return
     for sheet in known.values():
-        size = f"{sheet.width:g} x {sheet.height:g} mm"
+        size = f"{sheet.width:.1f} x {sheet.height:.1f} mm"
         paper = PAPER_NAMES[sheet.paper]
         say(f"{sheet.name:18} {sheet.use:6} {paper:7} {size:20} {sheet.title}")
 

@@ -84,13 +84,22 @@ def families() -> list[str]:
     return [family for package, family in _OURS.items() if find_spec(package) is not None]
 
 
-@lru_cache(maxsize=4)
 def given(folder: Path | None = None) -> Given:
     """The fonts there are: ours, those in the library's own folder, and this computer's."""
+    if folder is None or not folder.is_dir():
+        return _given(None, ())
+    # A font that is put there while the app runs is found at the next look.
+    return _given(
+        folder, tuple(sorted((one.name, one.stat().st_mtime) for one in folder.iterdir()))
+    )
+
+
+@lru_cache(maxsize=4)
+def _given(folder: Path | None, files: tuple[tuple[str, float], ...]) -> Given:
     import typst
 
     ours = [folder_of(package) for package in _OURS if find_spec(package) is not None]
-    own = [folder] if folder is not None and folder.is_dir() else []
+    own = [folder] if folder is not None else []
     # Those inside the typesetter can't be asked for their letters, so they are left out.
     fonts = typst.Fonts(
         include_system_fonts=True, include_embedded_fonts=False, font_paths=[*ours, *own]

@@ -20,7 +20,7 @@ class OtherPaper(Command):
 class OtherPeople(Command):
     """For another class, a grade, one person, or whoever was here today."""
 
-    id, key, label, action, title = "paper.whom", "w", "for whom", "whom", "For whom it is printed"
+    id, key, label, action, title = "paper.whom", "w", "whom", "whom", "For whom it is printed"
 
 
 class OtherLabels(Command):
@@ -32,7 +32,7 @@ class OtherLabels(Command):
 class LeaveOut(Command):
     """Print the others without those whose names no font here can draw, or wait for them."""
 
-    id, key, label, action = "paper.leave-out", "x", "leave them out", "leave_out"
+    id, key, label, action = "paper.leave-out", "x", "leave out", "leave_out"
     title = "Leave out who can't be printed"
 
 

@@ -14,7 +14,7 @@ from deskmate.domain.text import clean
 from deskmate.tui import printouts, shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.papers import NAMES, LeaveOut, OtherLabels
-from deskmate.tui.screens.paper_preview import PaperScreen
+from deskmate.tui.screens.paper_preview import PaperScreen, fact
 from deskmate.tui.screens.pick import Pick, PickScreen
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from deskmate.services.library import Library
     from deskmate.services.papers import Done
     from deskmate.tui.printouts import Chosen, Printout
+
+_MOST = 12
+"""Sheets that a list shows; a word finds the others."""
 
 
 class NamePaperScreen(PaperScreen):
@@ -46,6 +49,11 @@ class NamePaperScreen(PaperScreen):
             library, self.chosen.whom, path, size, sheet, leave_out=self.leave_out
         )
 
+    @property
+    def paper_name(self) -> str:
+        """A sheet of labels has its own size."""
+        return PAPER_NAMES[self.labels.paper] if self.labels else super().paper_name
+
     def bar(self) -> Sequence[type[Command]]:
         """Only what changes this paper."""
         absent: list[type[Command]] = []
@@ -59,13 +67,9 @@ class NamePaperScreen(PaperScreen):
         """For how many, on which sheet, and who is left out."""
         lines = super().facts()
         if self.labels:
-            size = PAPER_NAMES[self.labels.paper]
-            lines[-1] = shown.plain(f"{'sheet':8}", "dim") + shown.plain(
-                f"{self.labels.title} ({size})"
-            )
+            lines.append(fact("sheet", self.labels.title))
         if self.done is not None and self.done.count:
-            count = shown.plain(f"{'people':8}", "dim") + Content(f"{self.done.count}")
-            lines.insert(0, count)
+            lines.insert(0, fact("people", f"{self.done.count}"))
         if self.done is not None and self.done.left_out:
             names = ", ".join(self.done.left_out)
             lines += [Content(""), shown.plain(f"left out: {names}", "$warning")]
@@ -106,13 +110,14 @@ class NamePaperScreen(PaperScreen):
 
         known = await self.gateway.ask(labels.sheets)
         words = clean(typed).casefold()
-        # Those that are meant for it first.
-        ordered = sorted(known.values(), key=lambda sheet: sheet.use != self.printout.use)
-        return [
-            Pick(_sheet_line(sheet), sheet)
-            for sheet in ordered
+        fitting = [
+            sheet
+            for sheet in known.values()
             if words in f"{sheet.name} {sheet.title} {PAPER_NAMES[sheet.paper]}".casefold()
+            # Without a word, only those that are meant for it.
+            and (words or sheet.use == self.printout.use)
         ]
+        return [Pick(_sheet_line(sheet), sheet) for sheet in fitting[:_MOST]]
 
     def _on_sheet(self, sheet: LabelSheet | None) -> None:
         if sheet is not None:
@@ -121,5 +126,5 @@ class NamePaperScreen(PaperScreen):
 
 
 def _sheet_line(sheet: LabelSheet) -> Content:
-    size = f"{sheet.width:g} x {sheet.height:g} mm · {PAPER_NAMES[sheet.paper]}"
+    size = f"{sheet.width:.0f} x {sheet.height:.0f} mm · {PAPER_NAMES[sheet.paper]}"
     return shown.fitted(sheet.title, 38, "bold") + Content("  ") + shown.plain(size, "dim")

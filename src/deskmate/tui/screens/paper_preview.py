@@ -67,6 +67,11 @@ class PaperScreen(Room[str | None]):
         yield Static(id="status")
         yield KeyBar(self.bar())
 
+    @property
+    def paper_name(self) -> str:
+        """The size of its paper, as people call it."""
+        return PAPER_NAMES.get(self.paper, "")
+
     def on_mount(self) -> None:
         self.paper = self.desk.likes.paper
         self.fill()
@@ -97,7 +102,7 @@ class PaperScreen(Room[str | None]):
         self.query_one("#room", Static).update(
             shown.ends(
                 shown.plain(f"Deskmate · {self.title_words}"),
-                Content(PAPER_NAMES.get(self.paper, "")),
+                Content(self.paper_name),
                 max(40, self.size.width - 4),
             )
         )
@@ -107,13 +112,15 @@ class PaperScreen(Room[str | None]):
             lines += self._missing(self.done.missing)
         elif self.saved:
             lines += [Content(""), Content("saved as").stylize("dim"), shown.plain(self.saved)]
+        elif self.done is not None:
+            lines += [Content(""), Content("Nothing is written until you save it.").stylize("dim")]
         self.query_one("#facts", Static).update(Content("\n").join(lines))
 
     def facts(self) -> list[Content]:
         """How many pages, and on what."""
-        found = [_fact("paper", PAPER_NAMES.get(self.paper, ""))]
+        found = [fact("paper", self.paper_name)]
         if self.done is not None and self.done.pages:
-            found.insert(0, _fact("pages", f"{self.done.pages}"))
+            found.insert(0, fact("pages", f"{self.done.pages}"))
         return found
 
     def _missing(self, names: Sequence[str]) -> list[Content]:
@@ -200,5 +207,6 @@ def _file(typed: str) -> Sequence[Pick]:
     return [Pick(line + Content("to print").stylize("dim"), path)]
 
 
-def _fact(label: str, value: str) -> Content:
+def fact(label: str, value: str) -> Content:
+    """One line beside the page."""
     return shown.plain(f"{label:8}", "dim") + shown.plain(value)
