@@ -1,4 +1,4 @@
-"""What a PDF of our typesetter says, letter by letter: each run of text in the order it is drawn."""
+"""What a PDF of our typesetter says: each run of text in the order it is drawn."""
 
 from __future__ import annotations
 
