@@ -15,6 +15,7 @@ from deskmate.cli import (
     keeping,
     networks,
     photos,
+    papers,
     refer,
     rosters,
     sheets,
@@ -45,7 +46,7 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (*surveys.COMMANDS, *networks.IMPORTS, *photos.IMPORTS):

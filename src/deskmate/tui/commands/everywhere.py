@@ -56,6 +56,13 @@ class OpenBoard(Command):
     id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
 
 
+class OpenPrint(Command):
+    """Place cards, name tags or a sheet of faces: for a class, a grade, or whoever is here."""
+
+    id, key, label, action = "room.print", "p", "print", "app.print"
+    title = "Print place cards, tags or faces"
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -92,7 +99,7 @@ class GoPractice(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard)
+PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard, OpenPrint)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
 """From every room to every other one."""
