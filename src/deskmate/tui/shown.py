@@ -103,6 +103,10 @@ def card_content(
         lines = [ends(name, pronouns, width)] if fits else [name, pronouns]
         lines = [line for line in (*lines, say, facts) if line]
         lines.append(Content(""))
+    if card.interests:
+        loves = Content("loves ").stylize("dim") + plain(", ".join(card.interests))
+        # One quiet line under the facts, over the gap that stands there anyway.
+        lines.insert(len(lines) - (not compact), loves.truncate(width, ellipsis=True))
     lines += [*_owed(card, now, width, marked, compact=compact)]
     lines += _history(card, now, width, compact=compact)
     return Content("\n").join(lines)
