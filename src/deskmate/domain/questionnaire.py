@@ -34,8 +34,8 @@ _HINT: Final = (
     "leave out what you like. Ticked boxes can be taken back at the desk at any time."
 )
 _YES: Final = frozenset(
-    "yes y yep yeah sure ok okay x ✓ ✔ ✗ ☒ ☑ 1 true ja si sí oui da tak checked ticked agree".split()
-) - {"✗"}
+    "yes y yep yeah sure ok okay x ✓ ✔ ☒ ☑ 1 true ja si sí oui da tak checked ticked agree".split()
+)
 _NO: Final = frozenset("no n nope 0 false nein non nie not never ☐ unchecked".split())
 _PARTS: Final = {
     "consent_interests": re.compile(r"\binterest|\bhobb|\bwhat i love", re.I),
