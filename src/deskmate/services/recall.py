@@ -16,7 +16,7 @@ from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
 from deskmate.services.library import Library
-from deskmate.services.likely import likely_now
+from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits
@@ -50,6 +50,8 @@ class Found:
     """How long it took, in milliseconds."""
     patron_count: int = 0
     """How many people the store knows; only filled for an empty query."""
+    coming: str = ""
+    """Which class comes in now, in words; only filled for an empty query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = No
         for hit in hits
         if hit.patron_id in people and not people[hit.patron_id].merged_into
     )
-    return Found(query, lines, (time.perf_counter() - started) * 1000, count)
+    comes = "" if query else coming(library)
+    return Found(query, lines, (time.perf_counter() - started) * 1000, count, comes)
 
 
 def glance(library: Library, query: str, stop: Stop | None = None) -> tuple[Found, Card | None]:
