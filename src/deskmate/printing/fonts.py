@@ -46,14 +46,17 @@ class Given:
     """The library's own fonts and this computer's."""
 
     def lack(self, text: str) -> str:
-        """The letters that none of the fonts has, each once, in order."""
+        """The letters that none of the fonts has, each once, in order. Ask once for many texts:
+        a letter that nobody has is looked for in every font of this computer.
+        """
         return self._lack(text, (*self.own, *self.others))
 
     def ours_lack(self, text: str) -> str:
         """As `lack`, for the fonts that come with us alone."""
         return self._lack(text, self.own)
 
-    def _lack(self, text: str, files: tuple[tuple[str, int], ...]) -> str:
+    @staticmethod
+    def _lack(text: str, files: tuple[tuple[str, int], ...]) -> str:
         wanted = dict.fromkeys(char for char in text if not _needs_none(char))
         for path, number in files:
             if not wanted:

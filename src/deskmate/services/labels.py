@@ -14,12 +14,12 @@ from deskmate.services.library import Library
 
 OWN: Final = "labels.toml"
 """The library's own sheets, beside its store."""
-_TEXTS: Final = ("title", "paper", "for")
-_COUNTS: Final = ("columns", "rows")
-_SIZES: Final = ("width", "height", "left", "top")
-_GAPS: Final = ("gap_x", "gap_y")
-_SWITCHES: Final = ("fold", "cut")
-_FIELDS: Final = frozenset((*_TEXTS, *_COUNTS, *_SIZES, *_GAPS, *_SWITCHES))
+_FIELDS: Final = frozenset(
+    (
+        *("title", "paper", "for", "columns", "rows", "width", "height", "left", "top"),
+        *("gap_x", "gap_y", "fold", "cut"),
+    )
+)
 _PLAIN: Final = {"cards": "tent", "tags": "tag"}
 """What plain paper is cut into."""
 _LONGEST: Final = 1_000_000
@@ -82,18 +82,21 @@ def _sheet(path: Path, name: str, fields: object) -> LabelSheet:
         raise BadInput(f"{where}: put its name in brackets, [like-this], and its sizes below.")
     if strange := sorted(fields.keys() - _FIELDS):
         raise BadInput(f"{where}: I do not know “{visible(strange[0])}”.")
-    texts = {one: _text(where, fields, one) for one in _TEXTS}
-    counts = {one: _count(where, fields, one) for one in _COUNTS}
-    sizes = {one: _size(where, fields, one) for one in (*_SIZES, *_GAPS)}
-    switches = {one: _switch(where, fields, one) for one in _SWITCHES}
     made = LabelSheet(
         name=clean(name),
-        title=texts["title"] or clean(name),
-        use=texts["for"] or "tags",
-        paper=texts["paper"].casefold(),
-        **counts,
-        **sizes,
-        **switches,
+        title=_text(where, fields, "title") or clean(name),
+        use=_text(where, fields, "for") or "tags",
+        paper=_text(where, fields, "paper").casefold(),
+        columns=_count(where, fields, "columns"),
+        rows=_count(where, fields, "rows"),
+        width=_size(where, fields, "width"),
+        height=_size(where, fields, "height"),
+        left=_size(where, fields, "left"),
+        top=_size(where, fields, "top"),
+        gap_x=_size(where, fields, "gap_x", 0),
+        gap_y=_size(where, fields, "gap_y", 0),
+        fold=_switch(where, fields, "fold"),
+        cut=_switch(where, fields, "cut"),
     )
     if fault := made.fault():
         raise BadInput(f"{where}: {fault}.")
@@ -114,8 +117,8 @@ def _count(where: str, fields: Mapping[str, Any], name: str) -> int:
     return value
 
 
-def _size(where: str, fields: Mapping[str, Any], name: str) -> float:
-    value = fields.get(name, 0 if name in _GAPS else None)
+def _size(where: str, fields: Mapping[str, Any], name: str, absent: float | None = None) -> float:
+    value = fields.get(name, absent)
     if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < 1e6:
         raise BadInput(f"{where}: {name} must be millimetres, as in {name} = 38.1.")
     return float(value)

@@ -7,16 +7,22 @@ than a sentence on a screen.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from deskmate.domain.papers import BingoSheet, Icebreaker, Poster, Questionnaire
+from deskmate.clock import local
+from deskmate.domain.papers import BingoSheet, Icebreaker, NameOnPaper, Poster, Questionnaire
+from deskmate.domain.patrons import Patron
 from deskmate.domain.text import visible
 from deskmate.errors import BadInput
+from deskmate.services import labels as label_sheets
+from deskmate.services import paper_people
 from deskmate.services.exports import write_file
 from deskmate.services.library import Library
+from deskmate.services.paper_people import Whom
 
 if TYPE_CHECKING:
     from deskmate.printing.typeset import Sheets
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
 PAPERS: Final = ("a4", "letter")
 NOWHERE: Final = Path(os.devnull)
 """Saved as this, a paper is only made, to be looked at: see `Done.first`."""
+_CJK: Final = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LOOK: Final = 50
 """Dots an inch of a page that is looked at in a terminal."""
 
@@ -35,8 +42,12 @@ class Done:
     path: Path
     missing: tuple[str, ...] = ()
     """Names and texts whose letters no font has; with any, nothing was written."""
+    left_out: tuple[str, ...] = ()
+    """Such names, where the others were to be printed without them."""
+    count: int = 0
+    """How many people are on it, where it is made of people."""
     pages: int = 0
-    """How many; only counted when it was made to be looked at."""
+    """How many, where it was counted: always when it was made to be looked at."""
     first: bytes = b""
     """The first page as PNG; only drawn when it was made to be looked at."""
 
@@ -81,6 +92,143 @@ def save_poster(library: Library, sheet: Poster, path: Path, paper: str = "a4") 
     return save_sheets(library, poster(sheet, named(paper)), texts, path)
 
 
+def save_place_cards(
+    library: Library,
+    whom: Whom,
+    path: Path,
+    paper: str = "",
+    labels: str = "",
+    *,
+    leave_out: bool = False,
+) -> Done:
+    """Save a place card for each of these people as PDF.
+
+    Args:
+        library: whose people they are.
+        whom: for whom.
+        path: a file that ends in .pdf, or `NOWHERE`.
+        paper: a4 or letter; empty for the sheet's own, or A4.
+        labels: name of a sheet; empty for tent cards to cut and fold.
+        leave_out: print the others when there are names that can't be drawn.
+
+    Raises:
+        BadInput: see `save_bingo`, or the sheet is not of this paper.
+        NotFound: there is no such sheet, class, grade or person.
+    """
+    from deskmate.printing.cards import place_cards
+
+    sheet = label_sheets.sheet(library, "cards", labels, paper)
+
+    def lay_out(people: list[Patron]) -> Sheets:
+        return place_cards(map(_on_paper, people), sheet)
+
+    return _save_names(library, whom, path, sheet.each, lay_out, leave_out)
+
+
+def save_name_tags(
+    library: Library,
+    whom: Whom,
+    path: Path,
+    paper: str = "",
+    labels: str = "",
+    *,
+    leave_out: bool = False,
+) -> Done:
+    """Save a name tag for each of these people as PDF; see `save_place_cards`."""
+    from deskmate.printing.cards import name_tags
+
+    sheet = label_sheets.sheet(library, "tags", labels, paper)
+
+    def lay_out(people: list[Patron]) -> Sheets:
+        return name_tags(map(_on_paper, people), sheet)
+
+    return _save_names(library, whom, path, sheet.each, lay_out, leave_out)
+
+
+def save_face_sheet(
+    library: Library, whom: Whom, path: Path, paper: str = "a4", *, leave_out: bool = False
+) -> Done:
+    """Save the faces of these people with their names as PDF; see `save_place_cards`.
+
+    Whoever has no photo, or has not agreed to one being shown, stands there by initials.
+    """
+    from deskmate.printing.faces import PER_PAGE, face_sheet
+
+    size = named(paper)
+    day = local(library.clock()).date()
+    foot = f"Printed {day.day} {day:%B %Y}. Keep it safe, and shred it when it is out of date."
+
+    def lay_out(people: list[Patron]) -> Sheets:
+        teachers = {one.teacher for one in people if one.teacher} if whom.group else set()
+        title = " · ".join((whom.title() or "Faces", *(teachers if len(teachers) == 1 else ())))
+        return face_sheet(_with_faces(library, people), title, foot, size)
+
+    return _save_names(library, whom, path, PER_PAGE, lay_out, leave_out)
+
+
+def _save_names(
+    library: Library,
+    whom: Whom,
+    path: Path,
+    each: int,
+    lay_out: Callable[[list[Patron]], Sheets],
+    leave_out: bool,
+) -> Done:
+    """Save what holds a name each, so many on a page; to look at, the first page is enough."""
+    from deskmate.printing import typeset
+
+    target = _target(path)
+    folder = fonts_of(library)
+    asked = paper_people.people(library, whom)
+    fine, missing = _drawable(asked, folder)
+    if missing and not (leave_out and fine):
+        return Done(target, missing)
+    done = Done(target, left_out=missing, count=len(fine), pages=-(-len(fine) // each))
+    if path == NOWHERE:
+        first = typeset.pictures_of(lay_out(fine[:each]), folder, ppi=_LOOK)[0]
+        return replace(done, first=first)
+    write_file(target, typeset.pdf_of(lay_out(fine), folder))
+    return done
+
+
+def _drawable(people: list[Patron], folder: Path) -> tuple[list[Patron], tuple[str, ...]]:
+    """Those all of whose letters can be drawn, and the names of the others."""
+    texts = {patron.id: _on_paper(patron) for patron in people}
+    said = [
+        (str(number), text)
+        for number, one in texts.items()
+        for text in (one.name, one.called, one.say_as, one.group, one.pronouns)
+    ]
+    bad = set(without_letters(said, folder))
+    fine = [patron for patron in people if str(patron.id) not in bad]
+    return fine, tuple(visible(texts[int(number)].name) for number in sorted(bad, key=int))
+
+
+def _on_paper(patron: Patron) -> NameOnPaper:
+    name, called = patron.display_name, patron.calling_name
+    return NameOnPaper(
+        name=name,
+        called=called if called != name else "",
+        say_as=patron.say_as,
+        group=patron.group,
+        pronouns=patron.pronouns,
+        initials=patron.initials,
+    )
+
+
+def _with_faces(library: Library, people: list[Patron]) -> list[NameOnPaper]:
+    from deskmate.services import photos
+
+    having = photos.have_photos(library, [patron.id for patron in people])
+    return [
+        replace(
+            _on_paper(patron),
+            picture=photos.picture_of(library, patron.id) if patron.id in having else None,
+        )
+        for patron in people
+    ]
+
+
 def named(paper: str) -> str:
     """The paper, once it is one we know.
 
@@ -109,10 +257,7 @@ def save_sheets(
     """
     from deskmate.printing import typeset
 
-    target = path.expanduser()
-    if path != NOWHERE:
-        _refuse(target)
-    typeset.need_typesetter()
+    target = _target(path)
     folder = fonts_of(library)
     if missing := without_letters(texts, folder):
         return Done(target, missing)
@@ -123,11 +268,20 @@ def save_sheets(
     return Done(target)
 
 
-def _refuse(target: Path) -> None:
-    if target.suffix.casefold() != ".pdf":
-        raise BadInput(f"{visible(target.name)}: name a file that ends in .pdf.")
-    if target.exists():
-        raise BadInput(f"{visible(target.name)} is there already: name another file.")
+def _target(path: Path) -> Path:
+    """Where to, once nothing stands against it."""
+    from deskmate.printing.typeset import need_typesetter
+
+    target = path.expanduser()
+    if path != NOWHERE:
+        if target.suffix.casefold() != ".pdf":
+            raise BadInput(f"{visible(target.name)}: name a file that ends in .pdf.")
+        if target.exists():
+            raise BadInput(f"{visible(target.name)} is there already: name another file.")
+        if not target.parent.is_dir():
+            raise BadInput(f"There is no folder {visible(str(target.parent))}.")
+    need_typesetter()
+    return target
 
 
 def fonts_of(library: Library) -> Path:
@@ -140,12 +294,25 @@ def without_letters(texts: Iterable[tuple[str, str]], folder: Path) -> tuple[str
     from deskmate.printing import fonts
 
     known = fonts.given(folder)
-    missing: dict[str, None] = {}
-    for name, text in texts:
-        shown = visible(text)
-        if shown.strip() and (known.lack(shown) or not fonts.leaves_a_mark(shown)):
-            missing[visible(name)] = None
+    shown = [(name, visible(text)) for name, text in texts]
+    lacking = frozenset(known.lack("".join(text for _, text in shown)))
+    missing = {
+        visible(name): None
+        for name, text in shown
+        if text.strip() and (not lacking.isdisjoint(text) or not fonts.leaves_a_mark(text))
+    }
     return tuple(missing)
+
+
+def no_font(library: Library, missing: Iterable[str]) -> str:
+    """Whose names can't be drawn and what to do, in a sentence or two."""
+    names = list(missing)
+    listed = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+    folder = visible(str(fonts_of(library)))
+    do = f"Put a font that has them into {folder}."
+    if any(_CJK.search(name) for name in names):
+        do = f"Install deskmate[print-cjk] for Chinese, Japanese and Korean. {do}"
+    return f"No font here has all the letters of: {listed}. {do}"
 
 
 def _each(texts: Iterable[str]) -> list[tuple[str, str]]:
