@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from deskmate.domain.papers import Questionnaire
+from deskmate.domain.patrons import Patron
 from deskmate.domain.rosters import Refusal
 from deskmate.domain.text import clean
 
@@ -74,13 +75,6 @@ def consent(answer: str) -> bool | None:
     return True if words[0] in _YES or "agree" in words else None
 
 
-class Kept(StrEnum):
-    """Why an answer leaves something as it is."""
-
-    BY_HAND = "by hand"
-    """It was changed by hand since: what was typed stays."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredRow:
     """One filled-in page."""
@@ -96,7 +90,9 @@ class AnsweredRow:
     """When, tz-aware; None when the file does not say."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Values by name from `TEXTS`; only those that were answered."""
-    interests: str = ""
+    interests: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What was said of interests and is too long or too much to be one."""
     consents: Mapping[str, bool] = field(default_factory=dict)
     wish: str = ""
     wish_question: str = ""
@@ -118,9 +114,12 @@ class AnsweredRow:
 class Answered:
     """Everything that one import has read. `rows_read` = rows + refused, always."""
 
+    format: str
+    """Name of the recognised form tool: "google-forms", "csv" …"""
+    label: str
+    """The same for people."""
     form: str
     """What to call it afterwards: the file's name without its ending."""
-    label: str
     rows: tuple[AnsweredRow, ...]
     refused: tuple[Refusal, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
@@ -137,7 +136,7 @@ class PageOutcome(StrEnum):
 
     CHANGED = "changed"
     SAME = "same"
-    """Nothing was answered, it is here already, or a later page of the same person says more."""
+    """Nothing was answered, or all of it is here already."""
     ASK = "ask"
     """Nobody, or more than one person, fits: a person decides."""
 
@@ -148,15 +147,32 @@ class PagePlan:
 
     row: AnsweredRow
     outcome: PageOutcome
-    patron_id: int = 0
+    patron: Patron | None = None
+    """Whom it is about, as they are now."""
     maybe: tuple[int, ...] = ()
-    changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Field → what stands there and what will, in words."""
-    kept: tuple[str, ...] = ()
-    """Fields that were changed by hand since, and stay."""
+    """Who may have written it: a person decides, and nobody is taken for granted."""
+    changes: tuple[Change, ...] = ()
+    stays: tuple[Change, ...] = ()
+    """What was typed by hand since, or may not be kept: it stays as it is."""
     adds_wish: bool = False
     why: str = ""
-    """Why nothing happens, in plain words."""
+    """Why nothing is done, in plain words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing about a person that a page says otherwise."""
+
+    field: str
+    before: str
+    after: str
+    why: str = ""
+    """Why it stays, if it does."""
+
+
+def pages_to_ask(pages: Sequence[PagePlan]) -> list[PagePlan]:
+    """Those that somebody has to look at."""
+    return [page for page in pages if page.outcome is PageOutcome.ASK]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +184,16 @@ class AnsweredReport:
     refused: tuple[Refusal, ...]
     suggestions: int
     """Wishes that became suggestions."""
-    rows: int
+    ignored_columns: tuple[str, ...] = ()
     added: int = 0
     """Nobody is added by a questionnaire; the word is there for the shape that imports share."""
     left: int = 0
+
+    @property
+    def rows(self) -> int:
+        return self.added + self.changed + self.same + len(self.refused)
+
+
+def words_of(value: str | bool | None) -> str:
+    """What stands in a field, for the screen."""
+    return {True: "yes", False: "no", None: "not asked"}.get(value, str(value))  # type: ignore[arg-type]
