@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deskmate.domain.unmet import Unmet, five_of_day, of_week, weeks_between
@@ -42,6 +42,7 @@ def test_a_week_shows_different_people_each_day() -> None:
     assert len(shown) == len(set(shown)) == 25
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.integers(1, 400), st.integers(0, 400))
 def test_everybody_has_a_turn_and_nobody_is_on_every_day(count: int, met_before: int) -> None:
     some = people(count, met_before=met_before)
@@ -94,6 +95,15 @@ def test_who_is_met_is_not_looked_for_on_a_later_day_and_stays_on_the_list_of_th
     assert len(five_of_day(met, tuesday)) == 5
     today = [replace(one, met_on=tuesday) if one.patron_id == planned[0] else one for one in some]
     assert five_of_day(today, tuesday) == planned
+
+
+def test_few_are_looked_for_every_day_until_they_are_met() -> None:
+    some = people(7)
+    for day in school_days(MONDAY, 2):
+        assert len(five_of_day(some, day)) == 5
+    shown = {one for day in school_days(MONDAY, 1) for one in five_of_day(some, day)}
+    assert shown == {one.patron_id for one in some}
+    assert set(five_of_day(people(2), MONDAY + timedelta(days=3))) == {1, 2}
 
 
 def test_at_weekends_it_looks_once_more_for_those_of_the_week() -> None:

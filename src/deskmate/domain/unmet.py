@@ -56,10 +56,14 @@ def five_of_day(people: Sequence[Unmet], day: date, count: int = FIVE) -> list[i
     if day.weekday() > 4:
         # A library that opens at weekends looks out once more for those of its week.
         return _of_day([one for one in left if _unmet_on(one, day)], day, count, later=())
+    had: list[Unmet] = []
     for step in range(day.weekday() + 1):
-        at = monday + timedelta(days=step)
-        left = [one for one in left if _unmet_on(one, at)]
-        chosen = _of_day(left, at, count, later=range(step + 1, 5))
+        at, later = monday + timedelta(days=step), range(step + 1, 5)
+        left, had = ([one for one in some if _unmet_on(one, at)] for some in (left, had))
+        chosen = _of_day(left, at, count, later)
+        # When there are fewer than a week has places, they are looked for again.
+        chosen += _of_day(had, at, count - len(chosen), later)
+        had += [one for one in left if one.patron_id in chosen]
         left = [one for one in left if one.patron_id not in chosen]
     return chosen
 
