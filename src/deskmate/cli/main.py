@@ -13,6 +13,7 @@ from deskmate.cli import (
     desk,
     feedback,
     keeping,
+    meeting,
     networks,
     photos,
     papers,
@@ -46,11 +47,14 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (*surveys.COMMANDS, *networks.IMPORTS, *photos.IMPORTS):
+for command in (*surveys.COMMANDS, *networks.IMPORTS, *meeting.IMPORTS):
     rosters.import_.add_command(command)
+for command in meeting.PRINTS:
+    papers.print_.add_command(command)
 for command in networks.EXPORTS:
     keeping.export.add_command(command)
 

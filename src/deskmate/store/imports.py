@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from deskmate.domain.directories import Directory
 from deskmate.domain.photos import PhotoFolder, PhotoReport
+from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
@@ -20,6 +21,17 @@ _KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", PhotoFolde
 def log_run(
     read: Roster | Directory | Survey | PhotoFolder,
     report: ImportReport | SurveyReport | PhotoReport,
+_KINDS = {
+    Roster: "roster",
+    Directory: "network",
+    Survey: "feedback",
+    Answered: "questionnaire",
+}
+
+
+def log_run(
+    read: Roster | Directory | Survey | Answered,
+    report: ImportReport | SurveyReport | AnsweredReport,
     files: list[str],
     *,
     session: Session,
@@ -30,7 +42,7 @@ def log_run(
         at=now,
         kind=_KINDS[type(read)],
         format=read.format,
-        source=read.form if isinstance(read, Survey) else read.source,
+        source=read.form if isinstance(read, Survey | Answered) else read.source,
         files="\n".join(files),
         added=report.added,
         changed=report.changed,
