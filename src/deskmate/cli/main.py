@@ -9,7 +9,17 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
+from deskmate.cli import (
+    desk,
+    feedback,
+    keeping,
+    networks,
+    refer,
+    rosters,
+    sheets,
+    surveys,
+    timetables,
+)
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError, NotFound, NotSure
@@ -38,7 +48,7 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 for commands in (desk, sheets, refer, feedback, rosters, keeping):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS):
+for command in (*surveys.COMMANDS, *networks.IMPORTS, *timetables.IMPORTS):
     rosters.import_.add_command(command)
 for command in networks.EXPORTS:
     keeping.export.add_command(command)

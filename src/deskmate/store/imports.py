@@ -11,13 +11,14 @@ from sqlmodel import Session
 from deskmate.domain.directories import Directory
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
+from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
-_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback"}
+_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", Timetable: "timetable"}
 
 
 def log_run(
-    read: Roster | Directory | Survey,
+    read: Roster | Directory | Survey | Timetable,
     report: ImportReport | SurveyReport,
     files: list[str],
     *,
