@@ -9,17 +9,24 @@ from datetime import datetime
 from sqlmodel import Session
 
 from deskmate.domain.directories import Directory
+from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
-_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", Timetable: "timetable"}
+_KINDS = {
+    Roster: "roster",
+    Directory: "network",
+    Survey: "feedback",
+    Answered: "questionnaire",
+    Timetable: "timetable",
+}
 
 
 def log_run(
-    read: Roster | Directory | Survey | Timetable,
-    report: ImportReport | SurveyReport,
+    read: Roster | Directory | Survey | Answered | Timetable,
+    report: ImportReport | SurveyReport | AnsweredReport,
     files: list[str],
     *,
     session: Session,
@@ -30,7 +37,7 @@ def log_run(
         at=now,
         kind=_KINDS[type(read)],
         format=read.format,
-        source=read.form if isinstance(read, Survey) else read.source,
+        source=read.form if isinstance(read, Survey | Answered) else read.source,
         files="\n".join(files),
         added=report.added,
         changed=report.changed,

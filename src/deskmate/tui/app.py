@@ -249,6 +249,24 @@ class DeskmateApp(App[None]):
 
         self.visit(SheetScreen())
 
+    def action_unmet(self) -> None:
+        """To who is not yet met this term."""
+        from deskmate.tui.screens.unmet import UnmetScreen
+
+        self.visit(UnmetScreen())
+
+    def action_class_visit(self) -> None:
+        """To a class that is here."""
+        from deskmate.tui.screens.class_visit import ClassVisitScreen
+
+        self.visit(ClassVisitScreen())
+
+    def action_pages(self) -> None:
+        """To the page that brings in questionnaires."""
+        from deskmate.tui.screens.import_pages import ImportPagesScreen
+
+        self.visit(ImportPagesScreen())
+
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""
         from deskmate.tui.rooms import go_to
