@@ -21,6 +21,7 @@ from deskmate.cli import (
     rosters,
     sheets,
     surveys,
+    timetables,
 )
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
@@ -52,6 +53,7 @@ for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meetin
         deskmate.add_command(command)
 for command in (*surveys.COMMANDS, *networks.IMPORTS, *photos.IMPORTS):
 for command in (*surveys.COMMANDS, *networks.IMPORTS, *meeting.IMPORTS):
+for command in (*surveys.COMMANDS, *networks.IMPORTS, *timetables.IMPORTS, *meeting.IMPORTS):
     rosters.import_.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)

@@ -13,6 +13,7 @@ from deskmate.domain.photos import PhotoFolder, PhotoReport
 from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
+from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
 _KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", PhotoFolder: "photos"}
@@ -26,11 +27,12 @@ _KINDS = {
     Directory: "network",
     Survey: "feedback",
     Answered: "questionnaire",
+    Timetable: "timetable",
 }
 
 
 def log_run(
-    read: Roster | Directory | Survey | Answered,
+    read: Roster | Directory | Survey | Answered | Timetable,
     report: ImportReport | SurveyReport | AnsweredReport,
     files: list[str],
     *,
