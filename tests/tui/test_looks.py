@@ -35,7 +35,6 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
-from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from deskmate.tui.screens.sheet import SheetScreen

@@ -15,8 +15,8 @@ from deskmate.cli import (
     keeping,
     meeting,
     networks,
-    photos,
     papers,
+    photos,
     refer,
     rosters,
     sheets,
@@ -51,9 +51,13 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS, *photos.IMPORTS):
-for command in (*surveys.COMMANDS, *networks.IMPORTS, *meeting.IMPORTS):
-for command in (*surveys.COMMANDS, *networks.IMPORTS, *timetables.IMPORTS, *meeting.IMPORTS):
+for command in (
+    *surveys.COMMANDS,
+    *networks.IMPORTS,
+    *photos.IMPORTS,
+    *timetables.IMPORTS,
+    *meeting.IMPORTS,
+):
     rosters.import_.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)

@@ -134,15 +134,11 @@ def card(library: Library, patron_id: int) -> Card:
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
-    today = _today(library)
-    owed = (line.item for line in owed_to(library, patron.id))
-    shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded)
         interests = _interests(patron, session)
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, interests)
+    return Card(patron, shown, tuple(history), companions, recorded, interests)
 
 
 def _interests(patron: Patron, session: Session) -> tuple[str, ...]:

@@ -16,24 +16,19 @@ from deskmate.domain.surveys import Survey, SurveyReport
 from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
-_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback", PhotoFolder: "photos"}
-
-
-def log_run(
-    read: Roster | Directory | Survey | PhotoFolder,
-    report: ImportReport | SurveyReport | PhotoReport,
 _KINDS = {
     Roster: "roster",
     Directory: "network",
     Survey: "feedback",
     Answered: "questionnaire",
+    PhotoFolder: "photos",
     Timetable: "timetable",
 }
 
 
 def log_run(
-    read: Roster | Directory | Survey | Answered | Timetable,
-    report: ImportReport | SurveyReport | AnsweredReport,
+    read: Roster | Directory | Survey | Answered | PhotoFolder | Timetable,
+    report: ImportReport | SurveyReport | AnsweredReport | PhotoReport,
     files: list[str],
     *,
     session: Session,

@@ -108,7 +108,6 @@ def _head(card: Card, width: int) -> list[Content]:
     """Who it is, in one line where that is wide enough."""
     patron = card.patron
     parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
-    parts = (_name(patron), _say_as(patron), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
     facts = plain(_facts(patron))
     loves = _loves(card).truncate(width, ellipsis=True)
@@ -127,8 +126,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)))):
-    for line in filter(None, (*head, _say_as(patron), plain(_facts(patron)), _loves(card))):
+    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]

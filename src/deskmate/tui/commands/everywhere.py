@@ -61,6 +61,8 @@ class OpenPrint(Command):
 
     id, key, label, action = "room.print", "p", "print", "app.print"
     title = "Print place cards, tags or faces"
+
+
 class OpenUnmet(Command):
     """See who is not yet met this term, by class, and the five to look out for today."""
 
@@ -118,12 +120,12 @@ class GoPractice(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard, OpenPrint)
 PAGES = (
     SuggestAnywhere,
     OpenSheet,
     BringInSurvey,
     OpenBoard,
+    OpenPrint,
     OpenUnmet,
     OpenClassVisit,
     BringInPages,
