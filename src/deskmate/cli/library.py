@@ -35,14 +35,22 @@ class Settings:
 
     open_app: OpenApp
     store: Path | None = None
+    passphrase_file: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        from deskmate.paths import default_store
+
+        return self.store or default_store()
 
     @contextmanager
     def library(self) -> Iterator[Library]:
         """The library, open for as long as the block lasts."""
-        from deskmate.paths import default_store
+        from deskmate.cli.unlocking import key_for
         from deskmate.services.library import open_library
 
-        library = open_library(self.store or default_store())
+        library = open_library(self.path, key=key_for(self.path, self.passphrase_file))
         try:
             yield library
         finally:

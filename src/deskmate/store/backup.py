@@ -18,6 +18,7 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from deskmate.errors import BadInput, StoreProblem
+from deskmate.store import secret
 from deskmate.store.engine import open_connection, translated
 
 _COUNTED = ("patron", "visit", "visit_patron", "follow_up", "import_run")
@@ -60,8 +61,10 @@ def take(store: Path, target: Path, *, key: bytes | None = None) -> Backup:
     try:
         rows = _copy(store, part, key)
         _verify(part, rows, key)
-        backup = Backup(target, _sha256(part), rows, part.stat().st_size)
+        backup = Backup(target, sha256(part), rows, part.stat().st_size)
         _write_manifest(backup)
+        if key is not None:
+            secret.carry(store, target)
         part.replace(target)
         return backup
     except sqlcipher3.dbapi2.Error as error:
@@ -105,7 +108,8 @@ def _count(connection: Any) -> dict[str, int]:
     }
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """What a file's bytes come to, so that a flipped bit is found."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

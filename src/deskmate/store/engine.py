@@ -1,8 +1,7 @@
 """Connections to the store's file: one SQLite everywhere, the same pragmas on each.
 
 The sqlcipher3 driver brings its own SQLite (3.53), because versions before 3.51.3 can corrupt
-a file that two desks write in WAL mode. A plain file and an encrypted one take the same path:
-`key` is where encryption will come in.
+a file that two desks write in WAL mode. A plain file and an encrypted one take the same path.
 """
 
 from __future__ import annotations
@@ -69,15 +68,9 @@ def make_engine(path: Path, waiting: Waiting, key: bytes | None = None) -> Engin
 
 def open_connection(path: Path, key: bytes | None = None) -> Any:
     """A driver connection with our pragmas; the key, if any, is the raw 32 bytes."""
-    connection = sqlcipher3.dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SLICE_MS / 1000
-    )
+    connection = bare_connection(str(path), key)
     cursor = connection.cursor()
     try:
-        if key is not None:
-            # A wrong key must not print into the screen.
-            cursor.execute("PRAGMA cipher_log_level=none")
-            cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
@@ -89,6 +82,28 @@ def open_connection(path: Path, key: bytes | None = None) -> Any:
         raise translated(error) from error
     finally:
         cursor.close()
+    return connection
+
+
+def bare_connection(name: str, key: bytes | None = None, *, salt: bytes = b"") -> Any:
+    """A driver connection without pragmas, which touches nothing yet.
+
+    Args:
+        name: a path, or a `file:` address.
+        key: the raw 32 bytes, for an encrypted file.
+        salt: the 16 bytes that a new encrypted file begins with; by default random ones.
+    """
+    connection = sqlcipher3.dbapi2.connect(
+        name,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_SLICE_MS / 1000,
+        uri=name.startswith("file:"),
+    )
+    # A wrong key must not print into the screen.
+    connection.execute("PRAGMA cipher_log_level=none")
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     return connection
 
 
