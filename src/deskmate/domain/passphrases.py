@@ -20,9 +20,7 @@ _KNOWN: Final = (
 )
 """What is tried first, here above all."""
 _RUNS: Final = ("01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_HINT: Final = (
-    "Four words that have nothing to do with each other are easy to keep and hard to guess."
-)
+_HINT: Final = "Four unrelated words are easy to keep and hard to guess."
 
 
 class Strength(StrEnum):

@@ -32,6 +32,7 @@ PARTS: Final = (
         "makes another key, delete the backups of before, and print a new sheet.",
     ),
 )
+_ENDINGS: Final = (".pdf", ".html", ".txt")
 _PAGE: Final = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
 body {{ font: 12pt/1.5 sans-serif; margin: 2cm; max-width: 17cm; }}
@@ -50,9 +51,7 @@ def save(
         BadInput: another ending, the file is there or can't be written, or the typesetter is not
             installed.
     """
-    target = target.expanduser()
-    if target.exists():
-        raise BadInput(f"{target.name} is there already: name another file.")
+    target = may_save(target)
     about = _about(library_file, local(clock()))
     code = code_of(key)
     match target.suffix.lower():
@@ -60,14 +59,28 @@ def save(
             content = text(about, code).encode()
         case ".html":
             content = page(about, code).encode()
-        case ".pdf":
+        case _:
             # The typesetter: 60 ms to import, and only for whoever prints.
             from deskmate.printing.recovery import recovery_pdf
 
             content = recovery_pdf(TITLE, about, code, PARTS, paper)
-        case _:
-            raise BadInput(f"{target.name}: name a file that ends in .pdf, .html or .txt.")
     write_file(target, content)
+    return target
+
+
+def may_save(target: Path) -> Path:
+    """The file that is meant, before anything hangs on its being written.
+
+    Raises:
+        BadInput: another ending, no such folder, or it is there already.
+    """
+    target = target.expanduser()
+    if target.suffix.lower() not in _ENDINGS:
+        raise BadInput(f"{target.name}: name a file that ends in .pdf, .html or .txt.")
+    if target.exists():
+        raise BadInput(f"{target.name} is there already: name another file.")
+    if not target.parent.is_dir():
+        raise BadInput(f"There is no folder {target.parent}.")
     return target
 
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -117,6 +118,9 @@ class DeskmateApp(App[None]):
                         self.call_later(self.run_action, action, node)
 
                     yield SystemCommand(command.title, command.help(), run)
+        yield SystemCommand(
+            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
+        )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
@@ -133,6 +137,10 @@ class DeskmateApp(App[None]):
             self._held = []
             # Whatever goes wrong, the keyboard must not stay dead.
             self.set_timer(_LONGEST_HOLD, self.release_keys)
+
+    def forget_keys(self) -> None:
+        """Drop the keys that wait."""
+        self._held = None
 
     def release_keys(self) -> None:
         """Let the keys that waited do their work, in their order."""
@@ -152,11 +160,16 @@ class DeskmateApp(App[None]):
         if self._held is not None:
             self._held[:0] = keys
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
+        if locked := self.gateway.is_locked():
+            from deskmate.tui.screens.unlock import UnlockScreen
+
+            await self.push_screen(UnlockScreen(), self._unlocked)
         self.screen.call_after_refresh(self.release_keys)
-        # Importing holds the lock that painting needs.
-        self.screen.call_after_refresh(self.open_library)
+        if not locked:
+            # Importing holds the lock that painting needs.
+            self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
 
@@ -169,6 +182,21 @@ class DeskmateApp(App[None]):
                 await asyncio.to_thread(settings.save, self._settings_path, "theme", self.theme)
             except DeskmateError as error:
                 self.say(str(error), bad=True)
+
+    def _unlocked(self, _: None) -> None:
+        self.open_library()
+
+    async def like_keyring(self, wished: bool) -> None:
+        """Have the keyring asked at the next start, or not.
+
+        Raises:
+            BadInput: the settings can't be written.
+        """
+        from deskmate import settings
+
+        if self._settings_path is not None:
+            await asyncio.to_thread(settings.save, self._settings_path, "keyring", wished)
+        self.likes = replace(self.likes, keyring=wished)
 
     def _mind_signals(self) -> None:
         """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
@@ -248,6 +276,13 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.sheet import SheetScreen
 
         self.visit(SheetScreen())
+
+    def action_encryption(self) -> None:
+        """To the page for a passphrase, or for changing it."""
+        from deskmate.tui.screens.change_secret import ChangeSecretScreen
+        from deskmate.tui.screens.encrypt import EncryptScreen
+
+        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

@@ -77,7 +77,8 @@ class RecallScreen(Leading):
         return Content(
             "Nobody is in your library yet.\n\n"
             "Type a name and press Ctrl+N to add the first person,\n"
-            "or press F7 to bring in your roster."
+            "or press F7 to bring in your roster.\n\n"
+            "To keep the library under a passphrase: Ctrl+P, Encryption."
         )
 
     # ── the note ────────────────────────────────────────────────────────────────────────
