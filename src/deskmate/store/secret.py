@@ -211,7 +211,7 @@ def _stretched(passphrase: str, salt: bytes) -> bytes:
         n=cost,
         r=block,
         p=lanes,
-        maxmem=129 * cost * block,
+        maxmem=128 * block * (cost + lanes + 32),
         dklen=KEY_BYTES,
     )
 
