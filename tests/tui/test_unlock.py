@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from deskmate.domain.recovery import code_of
@@ -83,12 +85,41 @@ async def test_a_wrong_passphrase_waits_and_is_gone(locked: Path) -> None:
         await until(pilot, lambda: opened(app))
 
 
-async def test_what_is_typed_behind_enter_reaches_no_query(locked: Path) -> None:
+@pytest.mark.parametrize("right", [True, False])
+async def test_what_is_typed_behind_enter_reaches_no_query(
+    locked: Path, right: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = threading.Event()
+    unlock = secret.unlock
+
+    def slow(path: Path, words: str) -> bytes:
+        assert typed.wait(10)
+        return unlock(path, words)
+
+    monkeypatch.setattr(secret, "unlock", slow)
     app = DeskmateApp(locked, clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press(*PASSPHRASE, "enter", *"and more")
+        words = PASSPHRASE if right else "wrong words"
+        await pilot.press(*words, "enter", *"and more", "enter", "f3")
+        typed.set()
+        if right:
+            await until(pilot, lambda: opened(app) and screen_of(app).is_answered())
+            assert screen_of(app).query_line.value == ""
+        else:
+            line = app.screen.query_one("#words", Input)
+            await until(pilot, lambda: not line.disabled)
+            assert (line.value, isinstance(app.screen, UnlockScreen)) == ("", True)
+
+
+async def test_what_was_typed_before_the_first_paint_is_tried_and_the_rest_dropped(
+    locked: Path,
+) -> None:
+    app = DeskmateApp(locked, clock=lambda: NOON)
+    typed = [*((key, key) for key in PASSPHRASE), ("enter", "\r"), *((key, key) for key in "more")]
+    for key, character in typed:
+        await app.on_event(Key("space" if key == " " else key, character))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: opened(app) and screen_of(app).is_answered())
-        await pilot.pause(0.05)
         assert screen_of(app).query_line.value == ""
 
 
@@ -104,7 +135,7 @@ async def test_letters_are_shown_when_wished_and_hiding_hides(locked: Path) -> N
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: not app.is_running)
+        await until(pilot, lambda: app.return_code is not None)
 
 
 async def test_the_recovery_code_opens_it(locked: Path) -> None:

@@ -27,7 +27,7 @@ class ClearWords(Command):
 class QuitLocked(Quit):
     """Close Deskmate; the library stays locked."""
 
-    in_bar = True
+    action, in_bar = "app.quit", True
 
 
 class Encrypt(Command):
