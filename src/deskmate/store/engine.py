@@ -2,16 +2,19 @@
 
 The sqlcipher3 driver brings its own SQLite (3.53), because versions before 3.51.3 can corrupt
 a file that two desks write in WAL mode. A plain file and an encrypted one take the same path:
-`key` is where encryption will come in.
+`key` is where encryption will come in. Where WAL is not safe (an old SQLite, a network drive)
+the older rollback journal is: slower, and a reader may have to wait for a writer.
 """
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -26,11 +29,17 @@ from deskmate.errors import (
     StoreReadOnly,
     Superseded,
 )
+from deskmate.store import drives
 
 PATIENCE = 30.0
 """Seconds a writer waits for another desk before giving the choice back to the person."""
 _BUSY_SLICE_MS = 500
 """SQLite's own wait; our loop around it can tell the screen that we are waiting."""
+_ROLLBACK_SLICE_MS = 5000
+"""The same with a rollback journal, where a commit and a reader wait for each other."""
+WAL_SAFE = (3, 51, 3)
+"""Before this SQLite, two that write the log back at once can, rarely, corrupt the file."""
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class Waiting:
@@ -42,11 +51,13 @@ class Waiting:
         """Called about twice a second with the seconds waited so far, in the writer's thread."""
 
 
-def make_engine(path: Path, waiting: Waiting, key: bytes | None = None) -> Engine:
+def make_engine(
+    path: Path, waiting: Waiting, key: bytes | None = None, *, read_only: bool = False
+) -> Engine:
     """An engine on one file. Nothing is opened until the first connection."""
 
     def connect() -> Any:
-        return open_connection(path, key)
+        return open_connection(path, key, read_only=read_only)
 
     engine = create_engine(
         "sqlite://",
@@ -67,21 +78,32 @@ def make_engine(path: Path, waiting: Waiting, key: bytes | None = None) -> Engin
     return engine
 
 
-def open_connection(path: Path, key: bytes | None = None) -> Any:
+def open_connection(path: Path, key: bytes | None = None, *, read_only: bool = False) -> Any:
     """A driver connection with our pragmas; the key, if any, is the raw 32 bytes."""
-    connection = sqlcipher3.dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SLICE_MS / 1000
-    )
+    journal = journal_for(path)
+    patience = _BUSY_SLICE_MS if journal == "WAL" else _ROLLBACK_SLICE_MS
+    try:
+        connection = sqlcipher3.dbapi2.connect(
+            _read_only_name(path) if read_only else str(path),
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=patience / 1000,
+            uri=read_only,
+        )
+    except sqlcipher3.dbapi2.Error as error:
+        raise translated(error) from error
     cursor = connection.cursor()
     try:
         if key is not None:
             # A wrong key must not print into the screen.
             cursor.execute("PRAGMA cipher_log_level=none")
             cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA secure_delete=ON")
+        if not read_only:
+            cursor.execute(f"PRAGMA journal_mode={journal}")
+            # The end of a rollback journal is that its file is gone: the folder has to know.
+            cursor.execute(f"PRAGMA synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}")
+            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.execute("PRAGMA cache_size=-7000")
     except sqlcipher3.dbapi2.Error as error:
@@ -90,6 +112,22 @@ def open_connection(path: Path, key: bytes | None = None) -> Any:
     finally:
         cursor.close()
     return connection
+
+
+def journal_for(path: Path) -> str:
+    """Which journal is safe for a file where it lies: WAL, or else DELETE."""
+    version: tuple[int, ...] = sqlcipher3.dbapi2.sqlite_version_info
+    if version < WAL_SAFE or drives.network_kind(path.parent):
+        return "DELETE"
+    return "WAL"
+
+
+def _read_only_name(path: Path) -> str:
+    """What tells SQLite to write nothing, not even the index of the log."""
+    name = f"file:{quote(str(path.absolute()))}?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    # Without a log there is nobody who writes, and its index could not be made in such a folder.
+    return name if log.exists() and log.stat().st_size else f"{name}&immutable=1"
 
 
 def _begin_immediate(connection: Connection, waiting: Waiting) -> None:
@@ -117,6 +155,10 @@ def _is_busy(error: BaseException) -> bool:
 
 def translated(error: BaseException) -> DeskmateError:
     """The plain sentence for what a database says."""
+    if isinstance(error, OSError):
+        if error.errno in _NO_ROOM:
+            return DiskFull("The disk is full, so nothing was saved. Make room and save again.")
+        return StoreProblem(f"The store's folder said: {error.strerror}.")
     text = str(getattr(error, "orig", None) or error)
     if text == "interrupted":
         return Superseded("A newer question took the place of this one.")
