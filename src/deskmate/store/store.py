@@ -150,13 +150,18 @@ class Store:
     def rebuild_indexes(self) -> None:
         """Make the search indexes anew from what the store holds."""
         with self.writing() as unit:
-            name_index_rebuild.rebuild(
-                unit.connection, self.indexed_people(unit.session), self.indexing.sounds_of
-            )
-            notes_index.rebuild(unit.connection, self.indexing.fold_words)
-            feedback_index.rebuild(unit.connection, self.indexing.fold_words)
-            network_index.rebuild(unit.connection, self.indexing.fold_words)
-            referral_index.rebuild(unit.connection, self.indexing.fold_words)
+            self.index_all(unit.session)
+
+    def index_all(self, session: Session) -> None:
+        """The same within the caller's transaction."""
+        connection = session.connection()
+        name_index_rebuild.rebuild(
+            connection, self.indexed_people(session), self.indexing.sounds_of
+        )
+        notes_index.rebuild(connection, self.indexing.fold_words)
+        feedback_index.rebuild(connection, self.indexing.fold_words)
+        network_index.rebuild(connection, self.indexing.fold_words)
+        referral_index.rebuild(connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""
