@@ -32,6 +32,10 @@ class StoreTooNew(StoreProblem):
     """The store was made by a newer Deskmate; it was not touched."""
 
 
+class StoreDamaged(StoreProblem):
+    """The store's file is damaged, empty or gone; a backup may take its place."""
+
+
 class StoreBusy(StoreProblem):
     """Another desk has held the store for longer than we wait."""
 

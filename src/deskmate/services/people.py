@@ -95,6 +95,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         names = [
             patrons.by_id(number, session=session).display_name for number in (keep_id, other_id)
         ]
+    _back_up_first(library)
     with library.change(f"merge of {names[1]} into {names[0]}") as unit:
         session = unit.session
         keep = patrons.by_id(keep_id, session=session)
@@ -128,3 +129,10 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept
+
+
+def _back_up_first(library: Library) -> None:
+    # The first card needs none of this, and imports this module.
+    from deskmate.services.backups import back_up_before_merge
+
+    back_up_before_merge(library)

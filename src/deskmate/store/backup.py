@@ -19,10 +19,15 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from deskmate.errors import BadInput, StoreProblem
+from deskmate.stop import Stop
 from deskmate.store.engine import open_connection, translated
 
 FOLDER = "backups"
 """Beside the store."""
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a file that is in use."""
+_STEP = 2000
+"""Pages that are copied before it is asked whether the copy is still wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,12 @@ def take(
     key: bytes | None = None,
     why: str = "",
     now: datetime | None = None,
+    stop: Stop | None = None,
 ) -> Backup:
     """Copy the store to `target`, verify the copy, then give it its name.
 
     Raises:
+        Superseded: `stop` said so; no part of a copy is left behind.
         BadInput: the target is there already, or its folder can't be written.
         DiskFull, StoreProblem: no copy was made; no part of one is left behind.
     """
@@ -82,8 +89,8 @@ def take(
     except OSError as error:
         raise BadInput(f"The backup {target} can't be written: {error.strerror}.") from error
     try:
-        rows = _copy(store, part, key)
-        _verify(part, rows, key)
+        rows = _copy(store, part, key, stop or Stop())
+        _verify(part, rows, key, stop or Stop())
         moment = now or datetime.now(UTC)
         backup = Backup(target, sha256_of(part), rows, part.stat().st_size, moment, why)
         _write_manifest(backup)
@@ -100,17 +107,13 @@ def take(
             manifest.unlink(missing_ok=True)
 
 
-LOGS = ("-wal", "-shm", "-journal")
-"""What SQLite puts beside a file that is in use."""
-
-
-def _copy(store: Path, part: Path, key: bytes | None) -> dict[str, int]:
+def _copy(store: Path, part: Path, key: bytes | None, stop: Stop) -> dict[str, int]:
     source = open_connection(store, key)
     target = open_connection(part, key)
     try:
         source.execute("BEGIN")
         rows = count(source)
-        source.backup(target)
+        source.backup(target, pages=_STEP, progress=lambda *_: stop.check())
         source.execute("ROLLBACK")
         target.execute("PRAGMA journal_mode=DELETE")
         return rows
@@ -119,11 +122,14 @@ def _copy(store: Path, part: Path, key: bytes | None) -> dict[str, int]:
         source.close()
 
 
-def _verify(part: Path, rows: Mapping[str, int], key: bytes | None) -> None:
+def _verify(part: Path, rows: Mapping[str, int], key: bytes | None, stop: Stop) -> None:
     copy = open_connection(part, key)
     try:
-        if not is_sound(copy) or count(copy) != rows:
-            raise StoreProblem("The backup did not verify, so it was not kept. Run deskmate check.")
+        with stop.ends(copy.interrupt):
+            if not is_sound(copy) or count(copy) != rows:
+                raise StoreProblem(
+                    "The backup did not verify, so it was not kept. Run deskmate check."
+                )
         copy.execute("PRAGMA journal_mode=DELETE")
     finally:
         copy.close()
@@ -160,7 +166,7 @@ def _write_manifest(backup: Backup) -> None:
             "sha256": backup.sha256,
             "size": backup.size,
             "rows": dict(backup.rows),
-            "taken": backup.taken.isoformat(timespec="seconds"),
+            "taken": backup.taken.isoformat(),
             "why": backup.why,
         },
         indent=1,

@@ -25,6 +25,7 @@ from deskmate.errors import (
     DeskmateError,
     DiskFull,
     StoreBusy,
+    StoreDamaged,
     StoreProblem,
     StoreReadOnly,
     Superseded,
@@ -39,6 +40,8 @@ _ROLLBACK_SLICE_MS = 5000
 """The same with a rollback journal, where a commit and a reader wait for each other."""
 WAL_SAFE = (3, 51, 3)
 """Before this SQLite, two that write the log back at once can, rarely, corrupt the file."""
+_DAMAGED = ("not a database", "malformed", "corrupt", "vtable constructor failed")
+"""What a database says of a file that it can't make sense of; the last of a word index in it."""
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
@@ -92,34 +95,36 @@ def open_connection(path: Path, key: bytes | None = None, *, read_only: bool = F
         )
     except sqlcipher3.dbapi2.Error as error:
         raise translated(error) from error
-    cursor = connection.cursor()
     try:
         if key is not None:
             # A wrong key must not print into the screen.
-            cursor.execute("PRAGMA cipher_log_level=none")
-            cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_log_level=none")
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         if not read_only:
-            cursor.execute(f"PRAGMA journal_mode={journal}")
+            connection.execute(f"PRAGMA journal_mode={journal}")
             # The end of a rollback journal is that its file is gone: the folder has to know.
-            cursor.execute(f"PRAGMA synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}")
-            cursor.execute("PRAGMA foreign_keys=ON")
-            cursor.execute("PRAGMA secure_delete=ON")
-        cursor.execute("PRAGMA temp_store=MEMORY")
-        cursor.execute("PRAGMA cache_size=-7000")
+            connection.execute(f"PRAGMA synchronous={'FULL' if journal == 'WAL' else 'EXTRA'}")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-7000")
     except sqlcipher3.dbapi2.Error as error:
         connection.close()
         raise translated(error) from error
-    finally:
-        cursor.close()
     return connection
 
 
 def journal_for(path: Path) -> str:
     """Which journal is safe for a file where it lies: WAL, or else DELETE."""
-    version: tuple[int, ...] = sqlcipher3.dbapi2.sqlite_version_info
-    if version < WAL_SAFE or drives.network_kind(path.parent):
+    if sqlite_version() < WAL_SAFE or drives.network_kind(path.parent):
         return "DELETE"
     return "WAL"
+
+
+def sqlite_version() -> tuple[int, ...]:
+    """Of the SQLite within the driver, not of Python's own."""
+    version: tuple[int, ...] = sqlcipher3.dbapi2.sqlite_version_info
+    return version
 
 
 def _read_only_name(path: Path) -> str:
@@ -141,7 +146,7 @@ def _begin_immediate(connection: Connection, waiting: Waiting) -> None:
                 return
             except sqlcipher3.dbapi2.OperationalError as error:
                 waited = time.monotonic() - started
-                if not _is_busy(error) or waited >= waiting.patience:
+                if not is_busy(error) or waited >= waiting.patience:
                     raise translated(error) from error
                 if waiting.on_wait:
                     waiting.on_wait(waited)
@@ -149,7 +154,8 @@ def _begin_immediate(connection: Connection, waiting: Waiting) -> None:
         cursor.close()
 
 
-def _is_busy(error: BaseException) -> bool:
+def is_busy(error: BaseException) -> bool:
+    """Whether somebody else holds the file."""
     return "locked" in str(error) or "busy" in str(error)
 
 
@@ -162,7 +168,7 @@ def translated(error: BaseException) -> DeskmateError:
     text = str(getattr(error, "orig", None) or error)
     if text == "interrupted":
         return Superseded("A newer question took the place of this one.")
-    if _is_busy(error):
+    if is_busy(error):
         return StoreBusy("Another desk is busy with the store. Nothing was saved.")
     if "full" in text or "disk I/O error" in text:
         return DiskFull("The disk is full, so nothing was saved. Make room and save again.")
@@ -170,8 +176,8 @@ def translated(error: BaseException) -> DeskmateError:
         return StoreReadOnly("The store can only be read, so nothing was saved.")
     if "unable to open" in text:
         return StoreProblem("The store can't be opened: check that its folder exists and is yours.")
-    if "not a database" in text or "malformed" in text:
-        return StoreProblem(
+    if any(words in text for words in _DAMAGED):
+        return StoreDamaged(
             "The store's file is damaged, or is no Deskmate store. It was not touched; "
             "restore a backup, or name another file with --store."
         )
