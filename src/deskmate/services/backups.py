@@ -14,6 +14,7 @@ from deskmate.clock import Clock, local, utc_now
 from deskmate.domain.thinning import gone_by
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
+from deskmate.services.maintenance import restoring
 from deskmate.stop import Stop
 from deskmate.store import backup, backups, restore
 from deskmate.store.backups import Found, State
@@ -122,7 +123,7 @@ def way_out(store: Path) -> str:
     if good is None:
         return "No whole backup lies beside it."
     when = f"{local(good.taken):%d %b %Y %H:%M}"
-    return f"The newest whole backup is of {when}: deskmate restore {good.path.name}"
+    return f"The newest whole backup is of {when}: {restoring(store, good.path.name)}"
 
 
 def named(store: Path, words: str) -> Path:

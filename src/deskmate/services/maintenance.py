@@ -57,13 +57,21 @@ def way_back(library: Library, before: set[Path]) -> str:
         library: where it went.
         before: the copies that were there before it; without a new one there was nothing to lose.
     """
+    path = library.store.path
     new = sorted(backups_before_imports(library) - before)
     if not new:
         return ""
     return (
         "To take it back, close Deskmate everywhere and restore the backup made before: "
-        f"deskmate restore {new[-1].name}"
+        + restoring(path, new[-1].name)
     )
+
+
+def restoring(store: Path, name: str) -> str:
+    """What to type to restore a backup of this store."""
+    import shlex
+
+    return f"deskmate --store {shlex.quote(str(store))} restore {name}"
 
 
 def check_all(library: Library) -> list[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import sqlcipher3.dbapi2
 
@@ -89,7 +90,7 @@ def _value(table: str, column: Any, parents: set[str], number: int) -> Any:
     if kind == "FLOAT":
         return number / 4
     if name == "checksum":
-        return None
+        return crc32(_text("text", number).encode())
     if kind in ("INTEGER", "BIGINT", "BOOLEAN"):
         return 1 if kind != "INTEGER" or name not in ("id", "line", "place", "day") else number
     return _text(name, number)
