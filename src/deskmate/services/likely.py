@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from deskmate.clock import local
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, patrons, referrals, visits
+from deskmate.store import follow_ups, owing, patrons, visits
 
 _WEEKS = 8
 """How far back habits are looked for."""
@@ -63,7 +63,7 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
         )
         latest = visits.latest(_LATEST, session=session)
         due = follow_ups.open_ones(session=session, until=here.date())
-        to_ask = referrals.due_lately(here.date(), session=session, limit=_LATEST)
+        to_ask = owing.asked_lately(here.date(), session=session, most=_LATEST)
     days = {(patron, local(at).date()) for patron, at in came}
     expected = _of_expected_classes(library, days)
     habit = Counter(patron for patron, _ in days)

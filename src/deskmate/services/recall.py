@@ -18,7 +18,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import answers, follow_ups, patrons, referrals, visits
+from deskmate.store import owing, patrons, visits
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -84,9 +84,7 @@ def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = No
         hits = _likely_hits(library, limit)
     with library.store.reading() as session:
         people = patrons.by_ids([hit.patron_id for hit in hits], session=session)
-        owed = follow_ups.of_patrons_open(list(people), session=session)
-        owed |= answers.of_patrons_open(list(people), session=session)
-        owed |= referrals.of_patrons_open(list(people), _today(library), session=session)
+        owed = owing.owed_among(people, _today(library), session=session)
         if not query:
             count = patrons.count(session=session)
     lines = tuple(

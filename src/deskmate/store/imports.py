@@ -11,7 +11,7 @@ from sqlmodel import Session
 from deskmate.domain.directories import Directory
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
-from deskmate.store.tables import ColumnMappingRow, ImportRunRow
+from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
 _KINDS = {Roster: "roster", Directory: "network", Survey: "feedback"}
 

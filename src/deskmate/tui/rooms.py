@@ -54,4 +54,7 @@ def go_to(desk: DeskmateApp, name: str) -> None:
 
 def _back_to(desk: DeskmateApp, at: int) -> None:
     while len(desk.screen_stack) > at + 1:
+        if isinstance(desk.screen, ReferralsScreen):
+            # A question that was left is not asked again next time.
+            desk.screen.forget()
         desk.pop_screen()
