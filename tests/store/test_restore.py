@@ -135,6 +135,20 @@ def _overwritten(path: Path) -> list[bytes]:
     return found
 
 
+def broken_where_no_card_looks(path: Path) -> bytes:
+    """Break the store where no card looks, and say what it is now."""
+    connection = sqlcipher3.dbapi2.connect(str(path))
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'import_run'"
+    ).fetchone()
+    connection.close()
+    content = path.read_bytes()
+    at = (page - 1) * size
+    path.write_bytes(content[:at] + random.Random(SEED).randbytes(size) + content[at + size :])
+    return path.read_bytes()
+
+
 def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     filled(path, 300)

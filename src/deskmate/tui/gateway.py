@@ -13,6 +13,7 @@ from deskmate.clock import Clock
 if TYPE_CHECKING:
     # Importing the services imports the store: half a second before the first paint.
     from deskmate.services.library import Library
+    from deskmate.store.restore import Restored
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +28,10 @@ class Gateway:
         self.author = author
         self.library: Library | None = None
         self._seen = 0
+        self._on_wait: Callable[[float], None] | None = None
+        self._open_door = asyncio.Event()
+        """Closed while a backup takes the library's place."""
+        self._open_door.set()
 
     async def open(self, on_wait: Callable[[float], None]) -> None:
         """Open the library; `on_wait` is told, in a thread, while another desk holds it.
@@ -34,6 +39,7 @@ class Gateway:
         Raises:
             StoreProblem: it can't be opened.
         """
+        self._on_wait = on_wait
         self.library = await asyncio.to_thread(self._open)
         self.library.store.waiting.on_wait = on_wait
 
@@ -54,8 +60,37 @@ class Gateway:
         self, use_case: Callable[Concatenate[Library, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case of the services on the library."""
+        await self._open_door.wait()
         assert self.library is not None, "asked before the store was open"
         return await asyncio.to_thread(use_case, self.library, *args, **kwargs)
+
+    async def restore(self, source: Path) -> Restored:
+        """Let a backup take the library's place: that is closed meanwhile, then opened again.
+
+        Raises:
+            StoreProblem: it can't, and why; what was open is open again.
+        """
+        self._open_door.clear()
+        try:
+            return await asyncio.to_thread(self._restore, source)
+        finally:
+            self._open_door.set()
+
+    def _restore(self, source: Path) -> Restored:
+        from deskmate.services.backups import restore_backup
+        from deskmate.services.library import open_library
+
+        before = self.library
+        if before is not None:
+            before.close()
+        try:
+            key = before.store.key if before is not None else None
+            return restore_backup(self.path, source, key=key, clock=self.clock)
+        finally:
+            self.library = open_library(self.path, self.clock, self.author)
+            self.library.store.waiting.on_wait = self._on_wait
+            # What another desk writes from now on is news.
+            self._seen = self.library.store.data_version()
 
     async def changed_elsewhere(self) -> bool:
         """Whether another desk has written since this was asked last."""

@@ -56,6 +56,13 @@ class OpenBoard(Command):
     id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
 
 
+class OpenBackups(Command):
+    """Backups: which there are, whether each is whole, the way back to one; is all well?"""
+
+    id, key, label, action = "room.backups", "", "backups", "app.backups"
+    title = "Backups, and is all well?"
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -85,7 +92,7 @@ class GoToday(Command):
 
 
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard)
+PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard, OpenBackups)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
 """From every room to every other one."""
