@@ -27,14 +27,14 @@ def look_around(library: Library) -> list[Finding]:
         *_backups(path, library.clock()),
         *_disk(path),
         *_driver(path),
-        *_place(library),
+        *_drive(path),
+        *_access(library),
     ]
 
 
 def in_app(library: Library) -> str:
     """What whoever opens the app has to know about where the library lies; mostly nothing."""
-    warnings = [finding for finding in _place(library) if finding.severity == "warning"]
-    return " ".join(finding.what for finding in warnings)
+    return " ".join(finding.what for finding in _drive(library.store.path))
 
 
 def _backups(path: Path, now: datetime) -> list[Finding]:
@@ -91,24 +91,26 @@ def _driver(path: Path) -> list[Finding]:
     return [Finding(f"SQLite {words} keeps the file, {way}.", "info")]
 
 
-def _place(library: Library) -> list[Finding]:
-    path = library.store.path
-    told = []
-    if kind := drives.network_kind(path.parent):
-        told.append(
-            Finding(
-                f"The library lies on a network drive ({kind}). It is kept there in a slower, safer"
-                " way; a loose cable can still cost what is being saved.",
-                "warning",
-                "Keep it on this computer's own disk, and backups on the drive.",
-            )
+def _drive(path: Path) -> list[Finding]:
+    if not (kind := drives.network_kind(path.parent)):
+        return []
+    return [
+        Finding(
+            f"The library lies on a network drive ({kind}). It is kept there in a slower, safer"
+            " way; a loose cable can still cost what is being saved.",
+            "warning",
+            "Keep it on this computer's own disk, and backups on the drive.",
         )
-    if library.store.read_only:
-        told.append(
-            Finding(
-                "The library can only be looked at: its file or its folder is read-only.",
-                "warning",
-                f"Make {path} and its folder writable.",
-            )
+    ]
+
+
+def _access(library: Library) -> list[Finding]:
+    if not library.store.read_only:
+        return []
+    return [
+        Finding(
+            "The library can only be looked at: its file or its folder is read-only.",
+            "warning",
+            f"Make {library.store.path} and its folder writable.",
         )
-    return told
+    ]

@@ -14,6 +14,8 @@ from deskmate.store import (
 from deskmate.store.engine import plain_errors
 from deskmate.store.store import Store
 
+BROKEN = "Some of its pages can't be read any more: the disk may be worn."
+
 
 def damages(store: Store) -> list[str]:
     """What is broken in the file itself, in plain words."""
@@ -49,9 +51,9 @@ def broken_pages(store: Store) -> str:
             for table in tables.all():
                 found = connection.exec_driver_sql(f"PRAGMA quick_check('{table}')").scalars().all()
                 if found != ["ok"]:
-                    return f"The library's file is damaged ({found[0]})."
-    except StoreDamaged as error:
-        return str(error)
+                    return BROKEN
+    except StoreDamaged:
+        return BROKEN
     return ""
 
 

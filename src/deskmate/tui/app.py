@@ -234,6 +234,8 @@ class DeskmateApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, RecallScreen):
                 screen.library_opened()
+        if self.library is not None and self.library.store.read_only:
+            self.tell_once("This library can only be looked at: its file or folder is read-only.")
         self.set_timer(self.care_after, self.look_after)
         self.set_interval(_CARE_EVERY, self.look_after)
 

@@ -47,8 +47,8 @@ class BackupsScreen(Room[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Found] = []
-        """Newest first."""
+        self.found: list[Found] | None = None
+        """Newest first, once they are listed."""
         self.judged: dict[str, Listed] = {}
         """Those that were read already, by their names."""
 
@@ -69,7 +69,7 @@ class BackupsScreen(Room[None]):
         self._draw()
 
     def _draw_room(self) -> None:
-        many = len(self.found)
+        many = len(self.found or ())
         right = shown.plain("1 backup" if many == 1 else f"{many} backups", "dim")
         line = self.room_line(Content("Deskmate · Backups"), right, GoToday)
         self.query_one("#room", Static).update(line, layout=False)
@@ -90,6 +90,8 @@ class BackupsScreen(Room[None]):
             self.say(str(error), bad=True)
 
     def _draw(self) -> None:
+        if self.found is None:
+            return
         lines = self.query_one("#lines", MarkedList)
         before = lines.highlighted
         width = max(40, self.size.width - 7)
@@ -97,8 +99,11 @@ class BackupsScreen(Room[None]):
         if self.found:
             lines.highlighted = min(before or 0, len(self.found) - 1)
         self.set_class(not self.found, "-empty")
+        told = self.query_one("#told", Static)
         if not self.found:
-            self.query_one("#told", Static).update(Content(_EMPTY))
+            told.update(Content(_EMPTY))
+        elif str(told.content) == _EMPTY:
+            told.update("")
         self._draw_room()
 
     def _line(self, one: Found, width: int) -> Content:
@@ -126,22 +131,23 @@ class BackupsScreen(Room[None]):
     def action_restore(self) -> None:
         """Ask, then let the highlighted backup take the library's place."""
         option = self.query_one("#lines", MarkedList).highlighted_option
-        found = [one for one in self.found if option is not None and one.path.name == option.id]
+        name = option.id if option is not None else None
+        found = [one for one in self.found or () if one.path.name == name]
         if not found:
             self.say("There is no backup to restore. n makes one now.")
             return
         when = local(found[0].taken)
         what = (
             f"Everything will be as it was on {when:%A}, {when.day} {when:%B %Y, %H:%M}. What is "
-            "there now is kept as a backup first, so that you can come back to it.\n\n"
-            "Nobody else may have the library open meanwhile."
+            "there now is kept as a backup first, so that you can come back to it."
         )
+        alone = "Nobody else may have the library open meanwhile."
 
         def sure(yes: bool | None) -> None:
             if yes:
                 self._restore(found[0])
 
-        self.app.push_screen(SureScreen("Restore this backup?", what), sure)
+        self.app.push_screen(SureScreen("Restore this backup?", what, alone), sure)
 
     @work(exclusive=True, group="save", exit_on_error=False)
     async def _restore(self, chosen: Found) -> None:

@@ -53,7 +53,7 @@ class DamagedScreen(Dialog[None]):
 
         when = local(self.good.taken)
         said = shown.plain(f"{when:%A}, {when.day} {when:%B %Y, %H:%M}", "bold $accent")
-        held = shown.plain(f"\n{holds(self.good)}", "dim") if holds(self.good) else Content("")
+        held = Content("\n") + shown.plain(holds(self.good), "dim")
         return (
             Content("\n\nThe last good backup is of ")
             + said

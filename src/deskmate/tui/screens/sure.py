@@ -25,12 +25,12 @@ class SureScreen(Dialog[bool]):
     commands: ClassVar[tuple[type[Command], ...]] = SURE
     BINDINGS: ClassVar[list[BindingType]] = bindings(SURE)
 
-    def __init__(self, question: str, what: str) -> None:
+    def __init__(self, question: str, *what: str) -> None:
         """Ask it.
 
         Args:
             question: in one line.
-            what: what will happen, in a few.
+            what: what will happen, by paragraphs.
         """
         super().__init__()
         self.question, self.what = question, what
@@ -38,7 +38,8 @@ class SureScreen(Dialog[bool]):
     def compose(self) -> ComposeResult:
         with Container(id="sure"):
             yield Static(shown.plain(self.question, "bold $primary"))
-            yield Static(Content("\n") + shown.plain(self.what))
+            for paragraph in self.what:
+                yield Static(Content("\n") + shown.plain(paragraph))
             yield Static(id="status")
             yield KeyBar(self.bar())
 
