@@ -40,6 +40,10 @@ class WrongPassphrase(StoreProblem):
     """The words given do not open the store."""
 
 
+class StoreDamaged(StoreProblem):
+    """The store's file is damaged, empty or gone; a backup may take its place."""
+
+
 class StoreBusy(StoreProblem):
     """Another desk has held the store for longer than we wait."""
 

@@ -305,5 +305,5 @@ def test_the_manifest_of_an_encrypted_backup_speaks_of_what_lies_there(store: Pa
     before = json.loads(made.with_name(made.name + ".json").read_text())
     service.encrypt(store, PASSPHRASE)
     told = json.loads(made.with_name(made.name + ".json").read_text())
-    assert told["sha256"] == backup.sha256(made) != before["sha256"]
+    assert told["sha256"] == backup.sha256_of(made) != before["sha256"]
     assert (told["size"], told["rows"]) == (made.stat().st_size, before["rows"])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from deskmate.domain.text import visible
+from deskmate.errors import StoreDamaged
 
 if TYPE_CHECKING:
     from deskmate.services.library import Library
@@ -50,11 +51,16 @@ class Settings:
         from deskmate.cli.unlocking import key_for
         from deskmate.services.library import open_library
 
-        library = open_library(self.path, key=key_for(self.path, self.passphrase_file))
         try:
-            yield library
-        finally:
-            library.close()
+            library = open_library(self.path, key=key_for(self.path, self.passphrase_file))
+            try:
+                yield library
+            finally:
+                library.close()
+        except StoreDamaged as error:
+            from deskmate.services.backups import way_out
+
+            raise StoreDamaged(f"{error} {way_out(self.path)}") from error
 
 
 def say(text: str) -> None:

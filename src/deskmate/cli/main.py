@@ -10,6 +10,7 @@ import click
 
 from deskmate import __version__
 from deskmate.cli import (
+    backups,
     desk,
     feedback,
     keeping,
@@ -57,7 +58,18 @@ def deskmate(context: click.Context, store: Path | None, passphrase_file: Path |
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, privacy):
+for commands in (
+    desk,
+    sheets,
+    refer,
+    feedback,
+    rosters,
+    backups,
+    keeping,
+    papers,
+    meeting,
+    privacy,
+):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (

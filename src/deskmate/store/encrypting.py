@@ -121,7 +121,7 @@ def convert_copy(path: Path, store: Path, key: bytes, on_step: Step) -> None:
     manifest = path.with_name(path.name + ".json")
     if manifest.exists():
         told = json.loads(manifest.read_text(encoding="utf-8"))
-        told |= {"sha256": backup.sha256(path), "size": path.stat().st_size}
+        told |= {"sha256": backup.sha256_of(path), "size": path.stat().st_size}
         secret.write_file(manifest, json.dumps(told, indent=1).encode())
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
-from deskmate.errors import Locked, StoreProblem, StoreTooNew
+from deskmate.errors import Locked, StoreDamaged, StoreProblem, StoreReadOnly, StoreTooNew
 from deskmate.store import (
     feedback_index,
     name_index,
@@ -34,6 +34,7 @@ APPLICATION_ID = 0x44534B4D
 
 def prepare(store: Store) -> None:
     """Leave the store in the present shape: make it, migrate it, or refuse it untouched."""
+    _refuse_empty(store.path)
     if store.key is None:
         _refuse_untouched(store)
     else:
@@ -44,6 +45,11 @@ def prepare(store: Store) -> None:
     _refuse(store.path, version, owner)
     if version == SCHEMA:
         return
+    if store.read_only:
+        raise StoreReadOnly(
+            f"{store.path.name} is of an older Deskmate and has to be brought up to date first, "
+            "but it or its folder is read-only. Make both writable, then open it once."
+        )
     if version == 0:
         if count:
             raise _stranger(store.path)
@@ -58,16 +64,23 @@ def prepare(store: Store) -> None:
     migrate.upgrade(store)
 
 
+def _refuse_empty(path: Path) -> None:
+    """We never leave an empty file behind: something else cut it off, and its backups matter."""
+    if not path.stat().st_size:
+        raise StoreDamaged(
+            f"{path.name} is empty: something cut it off. It was not touched; "
+            "restore a backup, or remove the file to begin a new library."
+        )
+
+
 def _refuse_untouched(store: Store) -> None:
     """Judge a file by its header, before SQLite may write to it or put a log beside it."""
     with store.path.open("rb") as file:
         header = file.read(100)
-    if not header:
-        return
     if secret.is_encrypted(store.path):
         raise Locked(f"{store.path.name} is encrypted, and its passphrase was not given.")
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        raise StoreProblem(
+        raise StoreDamaged(
             f"{store.path.name} is no Deskmate store, or it is damaged. "
             "It was not touched; name another file with --store, or restore a backup."
         )

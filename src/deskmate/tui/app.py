@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.reactive import Reactive
@@ -20,8 +22,9 @@ from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from deskmate.clock import Clock, utc_now
-from deskmate.errors import DeskmateError
+from deskmate.errors import DeskmateError, StoreDamaged
 from deskmate.settings import DEFAULT_THEME, Settings
+from deskmate.stop import Stop
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HOLD = 5.0
 """Seconds that keys wait at the most."""
+_CARE_EVERY = 30 * 60.0
+"""Seconds between two looks at whether it is time for a backup."""
 
 
 class DeskmateApp(App[None]):
@@ -48,6 +53,8 @@ class DeskmateApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
     theme: Reactive[str] = Reactive(DEFAULT_THEME)
+    care_after = 2.0
+    """Seconds after opening until the library is looked after."""
 
     def __init__(
         self,
@@ -71,6 +78,9 @@ class DeskmateApp(App[None]):
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
         self._remembering = asyncio.Lock()
+        self.closing = Stop()
+        """Ends what runs behind everything else."""
+        self._told: set[str] = set()
         super().__init__()
         if settings.theme != DEFAULT_THEME and settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -124,6 +134,28 @@ class DeskmateApp(App[None]):
         )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or the palette asks for; not where the library can only be looked at."""
+        if self.library is not None and self.library.store.read_only:
+            from deskmate.tui.looking import writes
+
+            if writes(str(action), getattr(default_namespace, "commands", ())):
+                self.refuse()
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def refuse(self) -> None:
+        """Say that the library can only be looked at."""
+        from deskmate.store.store import READ_ONLY
+
+        say = getattr(self.screen, "say", self.say)
+        say(READ_ONLY, bad=True)
 
     async def on_event(self, event: Event) -> None:
         """Keys that come before anything can take them wait: see `hold_keys`."""
@@ -227,12 +259,43 @@ class DeskmateApp(App[None]):
         """Open the store in a thread: its imports alone cost more than the first paint."""
         try:
             await self.gateway.open(self._waiting)
+        except StoreDamaged as error:
+            from deskmate.tui.care import instead_of_opening
+
+            await instead_of_opening(self, error)
+            return
         except DeskmateError as error:
             self.exit(return_code=2, message=str(error))
             return
         for screen in self.screen_stack:
             if isinstance(screen, RecallScreen):
                 screen.library_opened()
+        if self.library is not None and self.library.store.read_only:
+            self.tell_once("This library can only be looked at: its file or folder is read-only.")
+        self.set_timer(self.care_after, self.look_after)
+        self.set_interval(_CARE_EVERY, self.look_after)
+
+    @work(exclusive=True, group="care", exit_on_error=False)
+    async def look_after(self) -> None:
+        """Look at the library's file and back it up, behind everything else."""
+        from deskmate.tui.care import look_after
+
+        await look_after(self)
+
+    def begin_anew(self, words: str) -> None:
+        """Another library is open now: back to Recall, and nothing of the old one stays."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        recall = self.screen_stack[0]
+        assert isinstance(recall, RecallScreen)
+        recall.begin_anew()
+        recall.say(words)
+
+    def tell_once(self, words: str) -> None:
+        """What holds for as long as this library is open."""
+        if words not in self._told:
+            self._told.add(words)
+            self.say(words, bad=True)
 
     def _waiting(self, seconds: float) -> None:
         """Called in a writer's thread while another desk holds the store."""
@@ -278,6 +341,12 @@ class DeskmateApp(App[None]):
         from deskmate.tui.printouts import choose
 
         choose(self)
+
+    def action_backups(self) -> None:
+        """To the backups."""
+        from deskmate.tui.screens.backups import BackupsScreen
+
+        self.visit(BackupsScreen())
 
     def action_survey(self) -> None:
         """To the page that brings in a survey."""
@@ -339,4 +408,5 @@ class DeskmateApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the store."""
+        self.closing.now()
         self.gateway.close()

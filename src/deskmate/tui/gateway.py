@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     # Importing the services imports the store: half a second before the first paint.
     from deskmate.services.library import Library
     from deskmate.services.secret import Copies, Encrypted
+    from deskmate.store.restore import Restored
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,9 +33,10 @@ class Gateway:
         self.key: bytes | None = None
         """Of an encrypted library, once somebody has unlocked it."""
         self._seen = 0
-        self._free = asyncio.Event()
+        self._on_wait: Callable[[float], None] | None = None
+        self._open_door = asyncio.Event()
         """Not set while the library is closed for a moment: questions then wait."""
-        self._free.set()
+        self._open_door.set()
         self._asked = 0
         """How many questions are being answered."""
         self._count = threading.Condition()
@@ -90,8 +92,7 @@ class Gateway:
         from deskmate.services import secret
 
         assert self.library is not None, "encrypted before it was open"
-        on_wait = self.library.store.waiting.on_wait
-        self._free.clear()
+        self._open_door.clear()
         try:
             await asyncio.to_thread(self._close_when_answered)
             try:
@@ -101,11 +102,11 @@ class Gateway:
                 self.key = done.key
             finally:
                 self.library = await asyncio.to_thread(self._open)
-                self.library.store.waiting.on_wait = on_wait
+                self.library.store.waiting.on_wait = self._on_wait
                 self._seen = 0
             return done
         finally:
-            self._free.set()
+            self._open_door.set()
 
     async def open(self, on_wait: Callable[[float], None]) -> None:
         """Open the library; `on_wait` is told, in a thread, while another desk holds it.
@@ -113,6 +114,7 @@ class Gateway:
         Raises:
             StoreProblem: it can't be opened.
         """
+        self._on_wait = on_wait
         self.library = await asyncio.to_thread(self._open)
         self.library.store.waiting.on_wait = on_wait
 
@@ -133,7 +135,7 @@ class Gateway:
         self, use_case: Callable[Concatenate[Library, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case of the services on the library."""
-        await self._free.wait()
+        await self._open_door.wait()
         assert self.library is not None, "asked before the store was open"
         return await asyncio.to_thread(
             self._answer, lambda library: use_case(library, *args, **kwargs)
@@ -158,6 +160,31 @@ class Gateway:
             self._count.wait_for(lambda: not self._asked)
         if closing is not None:
             closing.close()
+
+    async def restore(self, source: Path) -> Restored:
+        """Let a backup take the library's place: that is closed meanwhile, then opened again.
+
+        Raises:
+            StoreProblem: it can't, and why; what was open is open again.
+        """
+        self._open_door.clear()
+        try:
+            return await asyncio.to_thread(self._restore, source)
+        finally:
+            self._open_door.set()
+
+    def _restore(self, source: Path) -> Restored:
+        from deskmate.services.backups import restore_backup
+        from deskmate.services.library import open_library
+
+        self._close_when_answered()
+        try:
+            return restore_backup(self.path, source, key=self.key, clock=self.clock)
+        finally:
+            self.library = open_library(self.path, self.clock, self.author, key=self.key)
+            self.library.store.waiting.on_wait = self._on_wait
+            # What another desk writes from now on is news.
+            self._seen = self.library.store.data_version()
 
     async def changed_elsewhere(self) -> bool:
         """Whether another desk has written since this was asked last."""

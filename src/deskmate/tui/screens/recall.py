@@ -127,6 +127,16 @@ class RecallScreen(Leading):
             self.action_suggest()
         super().answered()
 
+    def begin_anew(self) -> None:
+        """Another library is open: nobody of the old one is meant any more."""
+        if self.noting:
+            self._close_note(saved=True)
+        self.merging = None
+        self.together.clear()
+        self._unsaid = ((), "")
+        self.query_line.value = ""
+        self.library_opened()
+
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
         if self.noting:
@@ -145,6 +155,9 @@ class RecallScreen(Leading):
 
     def open_note(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Open the note line under the card."""
+        if self.gateway.library is not None and self.gateway.library.store.read_only:
+            self.desk.refuse()
+            return
         self.add_class("-noting")
         self.note.open(people, text)
         self.query_one(KeyBar).show(self.bar())
