@@ -11,6 +11,7 @@ import pytest
 from deskmate.cli.main import deskmate
 from deskmate.settings import Settings
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.backups import BACKUPS, DAMAGED, SURE
 from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
@@ -94,6 +95,9 @@ ALL: tuple[type[Command], ...] = (
     *OUTCOME,
     *SLIP,
     *HISTORY,
+    *BACKUPS,
+    *SURE,
+    *DAMAGED,
     *EVERYWHERE,
 )
 

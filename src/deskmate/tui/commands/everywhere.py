@@ -84,6 +84,13 @@ class BringInPages(Command):
     title, in_bar = "Bring in questionnaires", False
 
 
+class OpenBackups(Command):
+    """Backups: which there are, whether each is whole, the way back to one; is all well?"""
+
+    id, key, label, action = "room.backups", "", "backups", "app.backups"
+    title = "Backups, and is all well?"
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -125,6 +132,7 @@ PAGES = (
     OpenSheet,
     BringInSurvey,
     OpenBoard,
+    OpenBackups,
     OpenPrint,
     OpenUnmet,
     OpenClassVisit,
