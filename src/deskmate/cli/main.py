@@ -20,6 +20,7 @@ from deskmate.cli import (
     photos,
     privacy,
     refer,
+    rights,
     rosters,
     sheets,
     surveys,
@@ -80,6 +81,8 @@ for command in (
     *meeting.IMPORTS,
 ):
     rosters.import_.add_command(command)
+for command in rights.PRIVACY:
+    privacy.privacy.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)
 for command in networks.EXPORTS:
