@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.mentions import Mentions, key, words_of
@@ -26,6 +25,9 @@ from deskmate.services.library import Library
 from deskmate.store import about, erasing, feedback, interests, network, patrons, photos, voices
 from deskmate.store import referrals as referral_store
 from deskmate.store import visits as visit_store
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _LABELS = {"barcode": "card_number", "external_id": "school_id", "group": "class"}
 _STAFF = "a member of staff"
@@ -47,6 +49,7 @@ def save(library: Library, patron_id: int, path: Path) -> Saved:
         NotFound: there is nobody with this number.
         BadInput: the ending is none of these, or the file can't be written.
     """
+    path = path.expanduser()
     ending = path.suffix.casefold()
     writer = rights_pages.WRITERS.get(ending)
     if writer is None:

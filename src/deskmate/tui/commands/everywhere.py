@@ -126,7 +126,22 @@ class GoPractice(Command):
     title, in_bar = "Practice names", False
 
 
-EVERYWHERE = (Hide, Help, Palette, Quit)
+class ShowSaid(Command):
+    """For a screen that others can see: what people said becomes dots; again, it shows for ten
+    seconds. Names stay."""
+
+    id, key, label, action = "app.show-said", "f12", "dots", "app.show_said"
+    title, in_bar = "Hide what people said, or show it for a moment", False
+
+
+class OpenPrivacy(Command):
+    """See how long what is kept, what is due to go, who looked at whom; set the PIN."""
+
+    id, key, label, action, title = "room.privacy", "v", "privacy", "app.privacy", "Privacy"
+    in_bar = False
+
+
+EVERYWHERE = (Hide, ShowSaid, Help, Palette, Quit)
 PAGES = (
     SuggestAnywhere,
     OpenSheet,
@@ -137,6 +152,7 @@ PAGES = (
     OpenUnmet,
     OpenClassVisit,
     BringInPages,
+    OpenPrivacy,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)

@@ -242,7 +242,26 @@ class Searching(Room[None]):
 
     def action_card(self) -> None:
         """To the card, to scroll it, and back to the query."""
-        (self.query_line if self.person.has_focus else self.person).focus()
+        if self.person.has_focus:
+            self.query_line.focus()
+            return
+        self.person.focus()
+        if self.card is not None:
+            self.opened(self.card.patron.id)
+
+    @work(group="opened", exit_on_error=False)
+    async def opened(self, patron_id: int) -> None:
+        """Somebody's card is looked at on purpose: the log says so, and the card how long it
+        stays."""
+        from deskmate.services import access, retention
+
+        try:
+            await self.gateway.ask(access.saw, patron_id)
+            words = await self.gateway.ask(retention.until_words, patron_id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.person.show_kept(patron_id, words)
 
     def ask(self, query: str) -> None:
         """Have this in the query line, and its answer, freshly fetched, in the list."""

@@ -35,6 +35,8 @@ _SHEETS = "sheets"
 """The line that leads to the names of sign-in sheets."""
 _INBOX = "inbox"
 """The line that leads to suggestions that wait for a decision."""
+_OLD = "old"
+"""The line that leads to what is due to go."""
 _UNTOLD = "untold"
 """The line that leads to answers that wait to be told."""
 
@@ -76,7 +78,7 @@ class TodayScreen(Room[int | None]):
     @work(exclusive=True, group="today", exit_on_error=False)
     async def fill(self) -> None:
         """Fetch both lists."""
-        from deskmate.services import desk, owed, sign_ins, waiting
+        from deskmate.services import desk, owed, retention, sign_ins, waiting
 
         day = local(self.desk.clock()).date()
         try:
@@ -85,6 +87,7 @@ class TodayScreen(Room[int | None]):
             names = await self.gateway.ask(sign_ins.count_waiting)
             suggestions = (await self.gateway.ask(waiting.waiting)).suggestions
             untold = await self.gateway.ask(waiting.untold)
+            old = await self.gateway.ask(retention.proposal)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             self.desk.release_keys()
@@ -97,7 +100,7 @@ class TodayScreen(Room[int | None]):
             [
                 *_owed(due, day, width),
                 None,
-                *_waiting(suggestions, untold, names, width),
+                *_waiting(suggestions, untold, names, old, width),
                 *_here(here, width),
             ]
         )
@@ -113,6 +116,8 @@ class TodayScreen(Room[int | None]):
             self.action_sign_ins()
         elif event.option_id in (_INBOX, _UNTOLD):
             self.action_inbox(event.option_id == _UNTOLD)
+        elif event.option_id == _OLD:
+            self.desk.action_privacy()
         elif event.option_id:
             self.dismiss(int(event.option_id.partition(":")[0]))
 
@@ -189,7 +194,9 @@ class TodayScreen(Room[int | None]):
         self.fill()
 
 
-def _waiting(suggestions: int, untold: int, names: int, width: int) -> list[Option | None]:
+def _waiting(
+    suggestions: int, untold: int, names: int, old: str, width: int
+) -> list[Option | None]:
     """Lines that lead to what waits elsewhere."""
     found = [
         (
@@ -216,6 +223,9 @@ def _waiting(suggestions: int, untold: int, names: int, width: int) -> list[Opti
             words = f"{count:,} {one if count == 1 else many} {for_what}"
             line = Content("? ").stylize("bold $accent") + Content(words)
             lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
+    if old:
+        line = Content("? ").stylize("bold $accent") + shown.plain(f"due to go: {old}")
+        lines.append(Option(shown.ends(line, Content("Enter").stylize("dim"), width), id=_OLD))
     return [*lines, None] if lines else []
 
 
@@ -231,7 +241,7 @@ def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
         )
         group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
         when = shown.plain(shown.due_words(line.item.due, day) if line.item.due else "", "dim")
-        words = Content(" ").join([who, group, shown.plain(line.item.text.replace("\n", " "))])
+        words = Content(" ").join([who, group, shown.said(line.item.text.replace("\n", " "))])
         lines.append(Option(shown.ends(words, when, width), id=_key(line.item)))
     if not due:
         lines.append(_title("nothing: all promises are kept", quiet=True))
@@ -248,7 +258,7 @@ def _here(here: list[tuple[Visit, list[Patron]]], width: int) -> list[Option]:
                 time,
                 shown.fitted(names, 31 if width > 90 else 22),
                 Content("  "),
-                shown.plain(_flat(visit.text)),
+                shown.said(_flat(visit.text)),
             ]
         )
         content = words.truncate(width, ellipsis=True)
