@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import ROOMS
+from deskmate.tui.commands.recall import Undo
 
 
 class Purge(Command):
@@ -63,7 +64,7 @@ class Erase(Decide):
     label = "erase for good"
 
 
-PRIVACY = (Purge, KeepNotes, KeepLeavers, SetPin, LeavePrivacy, *ROOMS)
+PRIVACY = (Purge, KeepNotes, KeepLeavers, SetPin, Undo, LeavePrivacy, *ROOMS)
 WORDS = (Decide, LeaveWords)
 TELL = (Tell, LeaveWords)
 ERASE = (Erase, LeaveWords)
