@@ -72,12 +72,11 @@ class PrivateApp(App[None]):
     def cover(self, *, locked: bool) -> None:
         """Nothing of anybody is on the screen from here on, until a key or the PIN."""
         from deskmate.tui.screens.blank import BlankScreen
-        from deskmate.tui.screens.unlock import UnlockScreen
 
         self.clear_notifications()
         if isinstance(self.screen, BlankScreen):
             self.screen.locked |= locked
-        elif not isinstance(self.screen, UnlockScreen):
+        else:
             self.push_screen(BlankScreen(locked=locked))
 
     @property
@@ -96,7 +95,7 @@ class PrivateApp(App[None]):
     def mind_idleness(self) -> None:
         """Lock when it is time; say so half a minute before."""
         left = self.lock_after - (self.idle_clock() - self._last_touch)
-        if not self.lock_after or self.covered:
+        if not self.lock_after or self.covered or self.gateway.library is None:
             return
         if left <= 0:
             self.cover(locked=True)
