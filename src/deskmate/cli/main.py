@@ -9,7 +9,17 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
+from deskmate.cli import (
+    desk,
+    feedback,
+    keeping,
+    networks,
+    practice,
+    refer,
+    rosters,
+    sheets,
+    surveys,
+)
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError, NotFound, NotSure
@@ -35,7 +45,7 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, practice):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (*surveys.COMMANDS, *networks.IMPORTS):
