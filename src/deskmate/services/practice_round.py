@@ -87,7 +87,9 @@ def start(library: Library, scope: Scope, *, faces: bool = True, notes: bool = T
     likely = expected_today(library)
     with library.store.reading() as session:
         wanted = wanted_of(library, scope, likely, session)[:MOST]
-        others = practice.classmates(wanted, session=session, most=MOST)
+        others: list[int] = []
+        if scope.kind not in (ScopeKind.CLASS, ScopeKind.GRADE):
+            others = practice.classmates(wanted, session=session, most=MOST)
         people = patrons.by_ids_many([*wanted, *others], session=session)
         if len(people) < _FEW:
             for grade in sorted({one.grade for one in people.values()} - {""}):
