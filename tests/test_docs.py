@@ -17,6 +17,7 @@ from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -62,6 +63,8 @@ ALL: tuple[type[Command], ...] = (
     *RECALL,
     *CARD,
     *TODAY,
+    *PRACTICE,
+    *ROUND,
     *INBOX,
     *PANE,
     *ANSWER,

@@ -85,8 +85,8 @@ def start(library: Library, scope: Scope, *, faces: bool = True, notes: bool = T
         notes: whether what was said at the desk may stand among the clues.
     """
     likely = expected_today(library)
+    wanted = wanted_of(library, scope, likely)
     with library.store.reading() as session:
-        wanted = wanted_of(library, scope, likely, session)[:MOST]
         others: list[int] = []
         if scope.kind not in (ScopeKind.CLASS, ScopeKind.GRADE):
             others = practice.classmates(wanted, session=session, most=MOST)
