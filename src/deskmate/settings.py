@@ -38,6 +38,8 @@ class Settings:
     notes_in_practice: bool = True
     """Whether what people said at the desk may stand among the clues while names are practised,
     after class and interests: `notes_in_practice = false` keeps it out."""
+    paper: str = "a4"
+    """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
     file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
@@ -68,6 +70,7 @@ def load(path: Path) -> Settings:
         effort=_yes(path, found, "effort"),
         notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
+        paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
 
@@ -91,6 +94,12 @@ def _yes(path: Path, found: dict[str, Any], name: str, *, unset: bool = False) -
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
     return value
+
+
+def _paper(path: Path, value: object) -> str:
+    if value not in ("a4", "letter"):
+        raise BadInput(f'{path}: paper must be "a4" or "letter".')
+    return str(value)
 
 
 def _bells(path: Path, times: object) -> tuple[time, ...]:

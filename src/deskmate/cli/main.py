@@ -13,12 +13,16 @@ from deskmate.cli import (
     desk,
     feedback,
     keeping,
+    meeting,
     networks,
+    papers,
+    photos,
     practice,
     refer,
     rosters,
     sheets,
     surveys,
+    timetables,
 )
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
@@ -45,11 +49,19 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, practice):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, practice):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS):
+for command in (
+    *surveys.COMMANDS,
+    *networks.IMPORTS,
+    *photos.IMPORTS,
+    *timetables.IMPORTS,
+    *meeting.IMPORTS,
+):
     rosters.import_.add_command(command)
+for command in meeting.PRINTS:
+    papers.print_.add_command(command)
 for command in networks.EXPORTS:
     keeping.export.add_command(command)
 

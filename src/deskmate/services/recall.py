@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
@@ -19,6 +20,9 @@ from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits, voices
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -62,6 +66,8 @@ class Card:
     """The others that these visits were about."""
     recorded: bool = False
     """There is a recording of how the name is said."""
+    interests: tuple[str, ...] = ()
+    """What the person loves and agreed to have told."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -128,10 +134,20 @@ def card(library: Library, patron_id: int) -> Card:
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
+        interests = _interests(patron, session)
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded)
+    return Card(patron, shown, tuple(history), companions, recorded, interests)
+
+
+def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
+    if patron.consent_interests is not True:
+        # Most first cards need none of this.
+        return ()
+    from deskmate.store import interests
+
+    return interests.of_people([patron.id], session=session).get(patron.id, ())
 
 
 def _today(library: Library) -> date:

@@ -54,6 +54,17 @@ def go_to(desk: DeskmateApp, name: str) -> None:
         recall.came_back(next((patron.id for patron in reversed(about) if patron), None))
 
 
+def to_person(desk: DeskmateApp, patron_id: int) -> None:
+    """To somebody in Recall, from whichever page names them."""
+    recall = desk.screen_stack[0]
+    assert isinstance(recall, RecallScreen)
+    _back_to(desk, 0)
+    recall.came_back(patron_id)
+
+
 def _back_to(desk: DeskmateApp, at: int) -> None:
     while len(desk.screen_stack) > at + 1:
+        if isinstance(desk.screen, ReferralsScreen):
+            # A question that was left is not asked again next time.
+            desk.screen.forget()
         desk.pop_screen()

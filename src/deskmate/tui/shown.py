@@ -98,24 +98,27 @@ def card_content(
         compact: the card lies under the list and has few lines, but wide ones.
         face: cells across and down that the head leaves free at its left.
     """
-    lines = _head(card.patron, width) if compact else _beside(card.patron, width, face)
+    lines = _head(card, width) if compact else _beside(card, width, face)
     lines += [*_owed(card, now, width, marked, compact=compact)]
     lines += _history(card, now, width, compact=compact)
     return Content("\n").join(lines)
 
 
-def _head(patron: Patron, width: int) -> list[Content]:
+def _head(card: Card, width: int) -> list[Content]:
     """Who it is, in one line where that is wide enough."""
-    parts = (_name(patron), _say_as(patron), plain(patron.pronouns, "dim"))
+    patron = card.patron
+    parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
     facts = plain(_facts(patron))
+    loves = _loves(card).truncate(width, ellipsis=True)
     if head.cell_length + facts.cell_length + 2 <= width:
-        return [ends(head, facts, width)]
-    return list(filter(None, (head, facts)))
+        return list(filter(None, (ends(head, facts, width), loves)))
+    return list(filter(None, (head, facts, loves)))
 
 
-def _beside(patron: Patron, width: int, face: tuple[int, int]) -> list[Content]:
+def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     """Who it is, line under line, to the right of the face."""
+    patron = card.patron
     across, down = face
     indent = across + _GAP if across else 0
     width -= indent
@@ -123,7 +126,7 @@ def _beside(patron: Patron, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(patron), plain(_facts(patron)))):
+    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]
@@ -134,11 +137,21 @@ def _name(patron: Patron) -> Content:
     return plain(patron.display_name, "bold $primary")
 
 
-def _say_as(patron: Patron) -> Content:
-    """How to say it; nothing where nobody wrote that down."""
-    if not patron.say_as:
+def _say_as(card: Card) -> Content:
+    """How to say it, and the key that lets it be heard; nothing where neither is known."""
+    parts = []
+    if words := card.patron.say_as:
+        parts.append(Content("say: ").stylize("dim") + plain(words, "bold"))
+    if card.recorded:
+        parts.append(Content("♪ ^Y").stylize("$accent"))
+    return Content("   ").join(parts)
+
+
+def _loves(card: Card) -> Content:
+    """What somebody agreed to have told; nothing where that is not known."""
+    if not card.interests:
         return Content("")
-    return Content("say: ").stylize("dim") + plain(patron.say_as, "bold")
+    return Content("loves ").stylize("dim") + plain(", ".join(card.interests))
 
 
 def _facts(patron: Patron) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import GoFeedback, GoPractice, GoReferrals, GoToday
+from deskmate.tui.commands.voice import HearName
 
 
 class OpenNote(Command):
@@ -140,6 +141,7 @@ RECALL = (
     Together,
     LongNote,
     MergePeople,
+    HearName,
     BringInRoster,
     OpenSignIns,
     Next,
