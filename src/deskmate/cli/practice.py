@@ -48,7 +48,9 @@ def practice(settings: Settings, as_json: bool) -> None:
     width = max([len(_NO_CLASS), *(len(one.name) for one in classes)])
     for one in classes:
         name = (one.name or _NO_CLASS).ljust(width)
-        bar = ("█" * share(one.known, one.people, _BAR)).ljust(_BAR, "░")
+        known = share(one.known, one.people, _BAR)
+        begun = max(known, share(one.begun, one.people, _BAR))
+        bar = ("█" * known).ljust(begun, "▒").ljust(_BAR, "░")
         due = f"  {one.due:,} to ask again" if one.due else ""
         say(f"{name}  {bar}  {one.known:,} of {one.people:,} known{due}")
 

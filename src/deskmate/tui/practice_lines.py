@@ -177,8 +177,10 @@ def _wrong(typed: str, other: Patron | None) -> Content:
     again = Content("Not this time: asked again soon.").stylize("bold $error")
     if other is not None:
         where = f" ({other.group})" if other.group else ""
-        return again + shown.plain(f"\n“{typed}” is {other.display_name}{where}.")
-    return again + shown.plain(f"\nYou wrote “{typed}”." if typed else "")
+        return Content("\n").join(
+            [again, shown.plain(f"“{typed}” is {other.display_name}{where}.")]
+        )
+    return Content("\n").join([again, shown.plain(f"You wrote “{typed}”.")]) if typed else again
 
 
 def picked(asked: Question, number: int) -> Content:
