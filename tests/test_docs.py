@@ -19,6 +19,7 @@ from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.papers import CLASS_PAPER
 from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -65,6 +66,8 @@ ALL: tuple[type[Command], ...] = (
     *RECALL,
     *CARD,
     *TODAY,
+    *PRACTICE,
+    *ROUND,
     *INBOX,
     *PANE,
     *ANSWER,

@@ -59,7 +59,7 @@ def test_without_photos_clues_lead_to_the_name(library: Library) -> None:
     assert {question.patron.id for question in questions} == {one.id for one in made}
     assert {question.ask for question in questions[:5]} == {Ask.CLUE}
     for question in questions:
-        assert question.fresh
+        assert question.fresh is (question.ask is Ask.CLUE)
         assert question.shown.clues.where == "7b · Grade 7"
         assert question.shown.clues.note.startswith("… has a rabbit [/]")
         assert question.patron.given not in question.shown.clues.note

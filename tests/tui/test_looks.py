@@ -21,6 +21,7 @@ from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -66,6 +67,8 @@ GROUPS = (
     RECALL,
     CARD,
     TODAY,
+    PRACTICE,
+    ROUND,
     IMPORT,
     SIGN_IN,
     SUGGEST,

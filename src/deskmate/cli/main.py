@@ -17,6 +17,7 @@ from deskmate.cli import (
     networks,
     papers,
     photos,
+    practice,
     refer,
     rosters,
     sheets,
@@ -48,7 +49,7 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, practice):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (
