@@ -68,6 +68,7 @@ GROUPS = (
     SIGN_IN,
     SUGGEST,
     WHO,
+    VOICE,
     PERSON,
     EDITOR,
     COLUMNS,

@@ -26,6 +26,7 @@ from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
+from deskmate.tui.pictures import Shows
 from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
@@ -63,6 +64,8 @@ class DeskmateApp(App[None]):
         """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
+        self.shows = Shows()
+        """How the terminal shows pictures; `run` asks it."""
         self._guard = TerminalGuard()
         self._held: list[Key] | None = []
         """Keys that wait; held from the start, because there is no query line yet."""
