@@ -32,6 +32,7 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -71,6 +72,7 @@ ALL: tuple[type[Command], ...] = (
     *ROOMS,
     *SUGGEST,
     *WHO,
+    *VOICE,
     *SHEET,
     *IMPORT_SURVEY,
     *QUESTIONS,
