@@ -282,6 +282,18 @@ class DeskmateApp(App[None]):
 
         self.visit(ImportPagesScreen())
 
+    def action_photos(self) -> None:
+        """To the page that brings in photos."""
+        from deskmate.tui.screens.import_photos import ImportPhotosScreen
+
+        self.visit(ImportPhotosScreen())
+
+    def action_waiting_photos(self) -> None:
+        """To the photos of whom nobody is sure."""
+        from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
+
+        self.visit(WaitingPhotosScreen())
+
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""
         from deskmate.tui.rooms import go_to
