@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskmate.domain.network import Entry, EntryKind
+from deskmate.domain.network import EntryKind
 from deskmate.domain.referrals import (
     OPEN,
     Figures,
@@ -104,7 +104,7 @@ def test_reasons_are_read_as_typed(words: str, read: tuple[WhyNot | None, str]) 
     ],
 )
 def test_the_question_to_the_patron(name: str, kind: EntryKind, question: str) -> None:
-    assert did_it_help(Entry(name=name, kind=kind)) == question
+    assert did_it_help(name, person=kind is EntryKind.PERSON) == question
 
 
 RESULTS = st.sampled_from(

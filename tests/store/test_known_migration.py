@@ -8,8 +8,10 @@ from deskmate.services import desk, people, recall
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import check_all
 from deskmate.store import (
+    answer_tables,
     class_tables,
     feedback_tables,
+    import_tables,
     journal,
     network_tables,
     photo_tables,
@@ -57,7 +59,15 @@ def test_a_filled_store_keeps_every_row_and_gets_the_tables(tmp_path: Path) -> N
 
 def test_the_journal_knows_every_table_that_can_be_undone() -> None:
     modules = (
-        *(tables, feedback_tables, sign_in_tables, referral_tables, network_tables),
+        *(
+            tables,
+            import_tables,
+            answer_tables,
+            feedback_tables,
+            sign_in_tables,
+            referral_tables,
+            network_tables,
+        ),
         *(photo_tables, practice_tables, class_tables, pledge_tables, trust_tables),
     )
     assert {name for module in modules for name in module.JOURNALLED} == journal.JOURNALLED

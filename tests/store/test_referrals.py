@@ -10,7 +10,7 @@ from deskmate.domain.referrals import Figures, Referral, ReferralState, WhyNot
 from deskmate.errors import Conflict, NotFound
 from deskmate.services import people
 from deskmate.services.library import Library
-from deskmate.store import network, referrals
+from deskmate.store import network, owing, referrals
 from tests.conftest import NOON
 
 TODAY = date(2026, 11, 24)
@@ -83,18 +83,18 @@ def test_what_is_open_and_to_be_asked(desk: Library) -> None:
         give(desk, patron_id=1, ask_on=TODAY, state=ReferralState.WAITING, entry_id=2),
     )
     with desk.store.reading() as session:
-        assert referrals.open_ones(session=session, patron_id=1) == [now_, waits]
-        assert referrals.open_ones(session=session) == [then, now_, waits]
-        assert referrals.open_ones(session=session, until=TODAY) == [waits]
+        assert owing.referrals(session=session, patron_id=1) == [now_, waits]
+        assert owing.referrals(session=session) == [then, now_, waits]
+        assert owing.referrals(session=session, until=TODAY) == [waits]
         assert referrals.count_open(TODAY, session=session) == 1
         assert referrals.count_open(later, session=session) == 2
-        assert referrals.of_patrons_open([1, 2], TODAY, session=session) == {1}
-        assert referrals.of_patrons_open([1, 2], later, session=session) == {1, 2}
-        assert referrals.of_patrons_open([2], TODAY, session=session) == set()
+        assert owing.owed_among([1, 2], TODAY, session=session) == {1}
+        assert owing.owed_among([1, 2], later, session=session) == {1, 2}
+        assert owing.owed_among([2], TODAY, session=session) == set()
 
-        assert referrals.due_lately(later, session=session, limit=9) == [2, 1]
-        assert referrals.due_lately(later, session=session, limit=1) == [2]
-        assert referrals.due_lately(TODAY, session=session, limit=9) == [1]
+        assert owing.asked_lately(later, session=session, most=9) == [2, 1]
+        assert owing.asked_lately(later, session=session, most=1) == [2]
+        assert owing.asked_lately(TODAY, session=session, most=9) == [1]
 
         def listed(**wanted: object) -> list[Referral]:
             return referrals.listed(session=session, **wanted)  # type: ignore[arg-type]

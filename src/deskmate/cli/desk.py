@@ -104,6 +104,7 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
             | {
                 "active": patron.active,
                 "recorded": shown.recorded,
+                "interests": list(shown.interests),
                 "owed": [_owed(item, patron) for item in shown.owed],
                 "visits": [
                     {"id": visit.id, "at": visit.at.isoformat(), "text": visit.text}
@@ -118,6 +119,8 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
         say("   ".join(filter(None, (patron.say_as and f"say: {patron.say_as}", heard))))
     facts = (patron.grade and f"Grade {patron.grade}", patron.group, patron.teacher)
     say(" · ".join(filter(None, facts)))
+    if shown.interests:
+        say(f"loves: {', '.join(shown.interests)}")
     for item in shown.owed:
         due = f"  (due {item.due})" if item.due else ""
         say(f"● owed: {item.text}{_how_to_answer(item)}{due}")

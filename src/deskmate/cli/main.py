@@ -9,7 +9,20 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import desk, feedback, keeping, networks, refer, rosters, sheets, surveys
+from deskmate.cli import (
+    desk,
+    feedback,
+    keeping,
+    meeting,
+    networks,
+    papers,
+    photos,
+    refer,
+    rosters,
+    sheets,
+    surveys,
+    timetables,
+)
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError, NotFound, NotSure
@@ -35,11 +48,19 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS):
+for command in (
+    *surveys.COMMANDS,
+    *networks.IMPORTS,
+    *photos.IMPORTS,
+    *timetables.IMPORTS,
+    *meeting.IMPORTS,
+):
     rosters.import_.add_command(command)
+for command in meeting.PRINTS:
+    papers.print_.add_command(command)
 for command in networks.EXPORTS:
     keeping.export.add_command(command)
 

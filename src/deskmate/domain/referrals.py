@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from deskmate.domain.text import clean, clean_lines
 from deskmate.errors import BadInput
-
-if TYPE_CHECKING:
-    from deskmate.domain.network import Entry
 
 
 class ReferralState(StrEnum):
@@ -179,20 +176,16 @@ _WITH_ARTICLE: Final = frozenset(
 """Words for what is spoken of with "the" before its name."""
 
 
-def did_it_help(entry: Entry) -> str:
-    """What to ask a patron who was sent somewhere.
+def did_it_help(name: str, *, person: bool = False) -> str:
+    """What to ask a patron who was sent to an entry of this name.
 
     "did the Tenants' Advice Line help?", "did Dana Okafor help?"
     """
-    # Whoever has an entry has this already; the first card mostly has none.
-    from deskmate.domain.network import EntryKind
-
-    name = entry.name
     if name[:4].casefold() == "the ":
         return f"did the {name[4:]} help?"
     # "Office of Housing", "Food bank, north": the word that the name is about.
     head = re.split(r" (?:of|for|at|in|on) |[,(:–—]", name.casefold())[0].split()
-    with_article = entry.kind is not EntryKind.PERSON and head and head[-1] in _WITH_ARTICLE
+    with_article = not person and head and head[-1] in _WITH_ARTICLE
     return f"did {'the ' if with_article else ''}{name} help?"
 
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from deskmate.domain.answers import Answer
-from deskmate.domain.feedback import Suggestion, tell
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
 from deskmate.domain.referrals import Referral, ReferralState, WhyNot, did_it_help
 from deskmate.domain.visits import FollowUp, FollowUpState
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
-from deskmate.store import answers, follow_ups, patrons, referrals
-from deskmate.store import feedback as suggestions
+from deskmate.store import follow_ups, owing, patrons
 
 if TYPE_CHECKING:
-    from deskmate.domain.network import Entry
+    from deskmate.domain.answers import Answer
+    from deskmate.domain.feedback import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +42,35 @@ def owed_to(
     promised: list[FollowUp] = []
     untold: list[Answer] = []
     handed_on: list[Referral] = []
-    places: dict[int, Entry] = {}
+    places: dict[int, tuple[str, bool]] = {}
+    heads: dict[int, Suggestion] = {}
+    merged: dict[int, list[Suggestion]] = {}
     with library.store.reading() as session:
         if kind in (None, OwedKind.FOLLOW_UP):
             promised = follow_ups.open_ones(session=session, patron_id=patron_id, until=until)
         if kind in (None, OwedKind.ANSWER) and until is None:
-            untold = answers.open_ones(session=session, patron_id=patron_id)
+            untold = owing.answers(session=session, patron_id=patron_id)
         if kind in (None, OwedKind.REFERRAL):
-            handed_on = referrals.open_ones(session=session, patron_id=patron_id, until=until)
+            handed_on = owing.referrals(session=session, patron_id=patron_id, until=until)
         who = {item.patron_id for item in promised} | {item.patron_id for item in untold}
         who |= {item.patron_id for item in handed_on}
         people = patrons.by_ids_many(sorted(who), session=session)
-        heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
-        merged = suggestions.merged_into(heads, session=session)
-        if handed_on:
-            # Most cards have none, and the first one must not wait for the network.
-            from deskmate.store import network
+        if untold:
+            # Most cards have none, and the first one must not wait for the tables.
+            from deskmate.store import feedback as suggestions
 
-            places = network.by_ids({item.entry_id for item in handed_on}, session=session)
+            heads = suggestions.by_ids({item.suggestion_id for item in untold}, session=session)
+            merged = suggestions.merged_into(heads, session=session)
+        if handed_on:
+            places = owing.places({item.entry_id for item in handed_on}, session=session)
     items = [as_owed(item) for item in promised]
     items += [
         answer_as_owed(item, heads[item.suggestion_id], merged, people[item.patron_id])
         for item in untold
     ]
-    items += [referral_as_owed(item, places[item.entry_id]) for item in handed_on]
+    for item in handed_on:
+        name, person = places[item.entry_id]
+        items.append(referral_as_owed(item, name, person=person))
     return [Owed(item, people[item.patron_id]) for item in sorted(items, key=urgency)]
 
 
@@ -137,6 +140,8 @@ def answer_as_owed(
     answer: Answer, head: Suggestion, merged: Mapping[int, list[Suggestion]], patron: Patron
 ) -> OwedItem:
     """An answer as the ledger shows it, with the person's own words."""
+    from deskmate.domain.feedback import tell
+
     family = (head, *merged.get(head.id, ()))
     own = next((one for one in family if answer.patron_id in one.patron_ids), head)
     return OwedItem(
@@ -149,14 +154,14 @@ def answer_as_owed(
     )
 
 
-def referral_as_owed(referral: Referral, entry: Entry) -> OwedItem:
+def referral_as_owed(referral: Referral, name: str, *, person: bool) -> OwedItem:
     """A referral as the ledger shows it: "did the Tenants' Advice Line help?"."""
     return OwedItem(
         id=referral.id,
         kind=OwedKind.REFERRAL,
         patron_id=referral.patron_id,
-        text=did_it_help(entry),
+        text=did_it_help(name, person=person),
         state=referral.state,
         due=referral.ask_on,
-        about=entry.id,
+        about=referral.entry_id,
     )

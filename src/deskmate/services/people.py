@@ -13,16 +13,22 @@ from deskmate.store import (
     answers,
     feedback,
     follow_ups,
+    interests,
     patrons,
+    photos,
     picks,
+    practice,
     referrals,
+    seats,
     sign_ins,
     visits,
     voices,
 )
+from deskmate.store.store import WritingUnit
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
+_CONSENTS = ("consent_photo", "consent_voice", "consent_interests")
 _BLANK = {item.name: item.default for item in fields(Patron)}
 
 
@@ -40,7 +46,9 @@ def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Pat
     patron = Patron(**given, hand_edited=frozenset(given))  # type: ignore[arg-type]
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
-        return patrons.add(patron, session=unit.session, now=library.clock())
+        added = patrons.add(patron, session=unit.session, now=library.clock())
+        _keep_interests(library, unit, added, values)
+        return added
 
 
 def _cleaned(values: Mapping[str, str | bool | None]) -> dict[str, str | bool | None]:
@@ -64,20 +72,41 @@ def guess_name(query: str) -> dict[str, str]:
 def edit(library: Library, before: Patron, values: Mapping[str, str | bool | None]) -> Patron:
     """Change a person's fields as a person typed them; a re-import will leave those alone.
 
+    Whoever no longer agrees to a photo has none from then on.
+
     Raises:
         BadInput: no name would be left.
         Conflict: the person was changed elsewhere since `before` was read.
     """
     cleaned = _cleaned(values)
     changed = {name: value for name, value in cleaned.items() if getattr(before, name) != value}
-    if not changed:
+    if not changed and "interests" not in values:
         return before
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
+        if before.consent_photo != after.consent_photo:
+            unit.record(photos.follow_consent(after, session=unit.session))
         if changed.get("consent_voice", True) is not True:
             voices.drop(before.id, session=unit.session)
         return patrons.save(after, session=unit.session, now=library.clock())
+        if changed:
+            after = patrons.save(after, session=unit.session, now=library.clock())
+        _keep_interests(library, unit, after, values)
+        return after
+
+
+def _keep_interests(
+    library: Library, unit: WritingUnit, patron: Patron, values: Mapping[str, str | bool | None]
+) -> None:
+    """What somebody loves stands on the same form; without consent nothing of it is kept."""
+    from deskmate.services import interests as loved
+
+    words = values.get("interests")
+    if isinstance(words, str):
+        loved.keep(library, unit, patron, words)
+    elif values.get("consent_interests", True) is not True:
+        loved.forget(unit, patron)
 
 
 def _require_name(patron: Patron) -> None:
@@ -88,8 +117,8 @@ def _require_name(patron: Patron) -> None:
 def merge(library: Library, keep_id: int, other_id: int) -> Patron:
     """Make two records of one person into one; what `keep` lacks is taken from `other`.
 
-    All notes, follow-ups, suggestions and referrals go to the kept record. Undo brings both back
-    as they were.
+    All notes, follow-ups, suggestions and referrals go to the kept record, and the photo when it
+    has none. Who said no once, in either record, has said no. Undo brings both back as they were.
     """
     if keep_id == other_id:
         raise BadInput("That is the same person twice: pick somebody else to merge with.")
@@ -110,10 +139,14 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
             for name in EDITABLE
             if getattr(other, name) and not getattr(keep, name)
         }
-        if keep.consent_voice is None and other.consent_voice is not None:
-            missing["consent_voice"] = other.consent_voice
+        missing |= {
+            name: getattr(other, name)
+            for name in _CONSENTS
+            if getattr(keep, name) is None and getattr(other, name) is not None
+        }
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
+        missing |= {name: _consent(keep, other, name) for name in _CONSENTS}
         kept = patrons.save(
             replace(
                 keep,
@@ -130,8 +163,22 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
+        practice.move(other_id, keep_id, session=session)
         if kept.consent_voice is True:
             voices.move(other_id, keep_id, session=session, now=now)
+        if kept.consent_interests is True:
+            interests.move(other_id, keep_id, session=session)
+        else:
+            interests.drop(other_id, session=session)
+        seats.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
+        unit.record(photos.move(other_id, keep_id, session=session, now=now))
+        unit.record(photos.follow_consent(kept, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept
+
+
+def _consent(keep: Patron, other: Patron, name: str) -> bool | None:
+    """What one person has answered under two records: a no outweighs a yes."""
+    answers = {getattr(keep, name), getattr(other, name)} - {None}
+    return None if not answers else False not in answers

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
@@ -15,10 +16,13 @@ from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
 from deskmate.services.library import Library
-from deskmate.services.likely import likely_now
+from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import answers, follow_ups, patrons, referrals, visits, voices
+from deskmate.store import owing, patrons, visits, voices
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -46,6 +50,8 @@ class Found:
     """How long it took, in milliseconds."""
     patron_count: int = 0
     """How many people the store knows; only filled for an empty query."""
+    coming: str = ""
+    """Which class comes in now, in words; only filled for an empty query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Card:
     """The others that these visits were about."""
     recorded: bool = False
     """There is a recording of how the name is said."""
+    interests: tuple[str, ...] = ()
+    """What the person loves and agreed to have told."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -86,9 +94,7 @@ def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = No
         hits = _likely_hits(library, limit)
     with library.store.reading() as session:
         people = patrons.by_ids([hit.patron_id for hit in hits], session=session)
-        owed = follow_ups.of_patrons_open(list(people), session=session)
-        owed |= answers.of_patrons_open(list(people), session=session)
-        owed |= referrals.of_patrons_open(list(people), _today(library), session=session)
+        owed = owing.owed_among(people, _today(library), session=session)
         if not query:
             count = patrons.count(session=session)
     lines = tuple(
@@ -96,7 +102,8 @@ def find(library: Library, query: str, limit: int = MOST, stop: Stop | None = No
         for hit in hits
         if hit.patron_id in people and not people[hit.patron_id].merged_into
     )
-    return Found(query, lines, (time.perf_counter() - started) * 1000, count)
+    comes = "" if query else coming(library)
+    return Found(query, lines, (time.perf_counter() - started) * 1000, count, comes)
 
 
 def glance(library: Library, query: str, stop: Stop | None = None) -> tuple[Found, Card | None]:
@@ -127,10 +134,20 @@ def card(library: Library, patron_id: int) -> Card:
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
+        interests = _interests(patron, session)
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded)
+    return Card(patron, shown, tuple(history), companions, recorded, interests)
+
+
+def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
+    if patron.consent_interests is not True:
+        # Most first cards need none of this.
+        return ()
+    from deskmate.store import interests
+
+    return interests.of_people([patron.id], session=session).get(patron.id, ())
 
 
 def _today(library: Library) -> date:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from deskmate.domain.answers import Answer, AnswerState, Settlement
 from deskmate.errors import NotFound
-from deskmate.store.feedback_tables import SuggestionAnswerRow
+from deskmate.store.answer_tables import SuggestionAnswerRow
 
 _TABLE: Table = SuggestionAnswerRow.__table__  # type: ignore[attr-defined]
 
@@ -26,6 +26,14 @@ def _answer(row: RowMapping) -> Answer:
         closed_at=row["closed_at"],
         version=row["version"],
     )
+
+
+def _rows() -> type[SuggestionAnswerRow]:
+    """The table's class where it is written: then its suggestions' tables have to be known too."""
+    from deskmate.store import feedback_tables
+
+    assert feedback_tables.JOURNALLED
+    return SuggestionAnswerRow
 
 
 def by_id(answer_id: int, *, session: Session) -> Answer:
@@ -45,28 +53,9 @@ def of_suggestions(ids: Iterable[int], *, session: Session) -> list[Answer]:
     return _select(_TABLE.c.suggestion_id.in_(list(ids)), session=session)
 
 
-def open_ones(*, session: Session, patron_id: int = 0) -> list[Answer]:
-    """Answers not told yet; to one person or to all."""
-    return _select(
-        _TABLE.c.state == AnswerState.OPEN,
-        *([_TABLE.c.patron_id == patron_id] if patron_id else []),
-        session=session,
-    )
-
-
-def of_patrons_open(ids: list[int], *, session: Session) -> set[int]:
-    """Which of these people are owed an answer."""
-    rows = session.connection().execute(
-        select(_TABLE.c.patron_id)
-        .where(_TABLE.c.state == AnswerState.OPEN, _TABLE.c.patron_id.in_(ids))
-        .distinct()
-    )
-    return set(rows.scalars())
-
-
 def close(answer_id: int, state: AnswerState, *, session: Session, now: datetime) -> Answer:
     """Mark an answer told or dropped (or open again)."""
-    row = session.get(SuggestionAnswerRow, answer_id)
+    row = session.get(_rows(), answer_id)
     if row is None:
         raise NotFound(f"There is no answer with the number {answer_id}.")
     row.state = state
@@ -81,13 +70,13 @@ def carry_out(
 ) -> None:
     """Write down who is owed the answer from now on."""
     for answer in settlement.withdraw:
-        session.delete(session.get_one(SuggestionAnswerRow, answer.id))
+        session.delete(session.get_one(_rows(), answer.id))
     for answer in settlement.renew:
-        row = session.get_one(SuggestionAnswerRow, answer.id)
+        row = session.get_one(_rows(), answer.id)
         row.step_id, row.updated_at = step_id, now
     for patron_id in settlement.owe:
         session.add(
-            SuggestionAnswerRow(
+            _rows()(
                 suggestion_id=head_id,
                 step_id=step_id,
                 patron_id=patron_id,
@@ -101,7 +90,7 @@ def carry_out(
 def move(from_patron: int, to_patron: int, *, session: Session, now: datetime) -> None:
     """Hand all answers of one person to another; what both are owed is owed once."""
     rows = session.execute(
-        select(SuggestionAnswerRow).where(_TABLE.c.patron_id.in_([from_patron, to_patron]))
+        select(_rows()).where(_TABLE.c.patron_id.in_([from_patron, to_patron]))
     ).scalars()
     found = list(rows)
     waiting = {

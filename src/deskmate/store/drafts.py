@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from deskmate.store.tables import DraftRow
+from deskmate.store.typed_tables import DraftRow
 
 
 def keep(key: str, content: dict[str, Any], *, session: Session, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The tables of suggestions, their history, and who has yet to hear the answer."""
+"""The tables of suggestions and their history."""
 
 from __future__ import annotations
 
@@ -73,32 +73,7 @@ class SuggestionStepRow(SQLModel, table=True):
     merged_into: int | None = Field(default=None, foreign_key="suggestion.id")
 
 
-class SuggestionAnswerRow(SQLModel, table=True):
-    """An answer that one person is owed, or was told."""
-
-    __tablename__ = "suggestion_answer"
-    __table_args__ = (
-        Index("suggestion_answer_open", "state", "patron_id"),
-        Index("suggestion_answer_of", "suggestion_id"),
-        Index("suggestion_answer_patron", "patron_id"),
-        Index("suggestion_answer_step", "step_id"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    suggestion_id: int = Field(foreign_key="suggestion.id", ondelete="CASCADE")
-    """The one that speaks, also for those merged into it."""
-    step_id: int = Field(foreign_key="suggestion_step.id", ondelete="CASCADE")
-    """The decision that is to be told."""
-    patron_id: int = Field(foreign_key="patron.id")
-    state: str = "open"
-    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    version: int = Field(default=1, sa_type=BigInteger)
-    created_at: datetime = Field(sa_type=UtcDateTime)
-    updated_at: datetime = Field(sa_type=UtcDateTime)
-
-
 JOURNALLED = {
-    table.__tablename__: table
-    for table in (SuggestionRow, SuggestionPatronRow, SuggestionStepRow, SuggestionAnswerRow)
+    table.__tablename__: table for table in (SuggestionRow, SuggestionPatronRow, SuggestionStepRow)
 }
 """Tables whose changes can be undone."""

@@ -88,16 +88,6 @@ def count_open(until: date, *, session: Session) -> int:
     return int(rows.scalar_one())
 
 
-def of_patrons_open(ids: list[int], *, session: Session) -> set[int]:
-    """Which of these people are owed something."""
-    rows = session.connection().execute(
-        select(_TABLE.c.patron_id)
-        .where(_TABLE.c.patron_id.in_(ids), _TABLE.c.state == FollowUpState.OPEN)
-        .distinct()
-    )
-    return set(rows.scalars())
-
-
 def of_visit(visit_id: int, *, session: Session) -> list[FollowUp]:
     """The follow-ups promised in one note."""
     return _select(_TABLE.c.visit_id == visit_id, session=session)

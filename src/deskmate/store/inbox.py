@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from deskmate.domain.feedback import ANSWERED, Status, Suggestion
 from deskmate.store import feedback
+from deskmate.store.answer_tables import SuggestionAnswerRow
 from deskmate.store.feedback_tables import (
-    SuggestionAnswerRow,
     SuggestionRow,
     SuggestionStepRow,
 )

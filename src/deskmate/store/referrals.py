@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, bindparam, func, or_, select
+from sqlalchemy import Table, bindparam, func, select
 from sqlmodel import Session
 
 from deskmate.domain.referrals import (
@@ -20,6 +20,7 @@ from deskmate.domain.referrals import (
     figures,
 )
 from deskmate.errors import Conflict, NotFound
+from deskmate.store.owing import referral
 from deskmate.store.referral_tables import ReferralRow
 
 _TABLE: Table = ReferralRow.__table__  # type: ignore[attr-defined]
@@ -27,41 +28,21 @@ _OPEN = tuple(sorted(map(str, OPEN)))
 _SLICE = 5000
 
 
-def _referral(row: RowMapping) -> Referral:
-    return Referral(
-        id=row["id"],
-        patron_id=row["patron_id"] or 0,
-        entry_id=row["entry_id"],
-        question=row["question"],
-        note=row["note"],
-        given_at=row["given_at"],
-        ask_on=row["ask_on"],
-        state=ReferralState(row["state"]),
-        why_not=WhyNot(row["why_not"]) if row["why_not"] else None,
-        outcome_note=row["outcome_note"],
-        closed_at=row["closed_at"],
-        next_id=row["next_id"] or 0,
-        effort=row["effort"],
-        author=row["author"],
-        version=row["version"],
-    )
-
-
-def _values(referral: Referral) -> dict[str, Any]:
+def _values(one: Referral) -> dict[str, Any]:
     return {
-        "patron_id": referral.patron_id or None,
-        "entry_id": referral.entry_id,
-        "question": referral.question,
-        "note": referral.note,
-        "given_at": referral.given_at,
-        "ask_on": referral.ask_on,
-        "state": str(referral.state),
-        "why_not": str(referral.why_not or ""),
-        "outcome_note": referral.outcome_note,
-        "closed_at": referral.closed_at,
-        "next_id": referral.next_id or None,
-        "effort": referral.effort,
-        "author": referral.author,
+        "patron_id": one.patron_id or None,
+        "entry_id": one.entry_id,
+        "question": one.question,
+        "note": one.note,
+        "given_at": one.given_at,
+        "ask_on": one.ask_on,
+        "state": str(one.state),
+        "why_not": str(one.why_not or ""),
+        "outcome_note": one.outcome_note,
+        "closed_at": one.closed_at,
+        "next_id": one.next_id or None,
+        "effort": one.effort,
+        "author": one.author,
     }
 
 
@@ -73,34 +54,34 @@ def _rows() -> type[ReferralRow]:
     return ReferralRow
 
 
-def add(referral: Referral, *, session: Session, now: datetime) -> Referral:
+def add(one: Referral, *, session: Session, now: datetime) -> Referral:
     """Save a new referral and return it with its number."""
-    row = _rows()(**_values(referral), created_at=now, updated_at=now)
+    row = _rows()(**_values(one), created_at=now, updated_at=now)
     session.add(row)
     session.flush()
     return by_id(row.id or 0, session=session)
 
 
-def save(referral: Referral, *, session: Session, now: datetime) -> Referral:
-    """Save changes to a referral as it was read at `referral.version`.
+def save(one: Referral, *, session: Session, now: datetime) -> Referral:
+    """Save changes to a referral as it was read at `one.version`.
 
     Raises:
         Conflict: somebody else changed it since; nothing was overwritten.
     """
-    row = session.get(_rows(), referral.id)
+    row = session.get(_rows(), one.id)
     if row is None:
-        raise NotFound(f"Referral {referral.id} is no longer there.")
-    if row.version != referral.version:
+        raise NotFound(f"Referral {one.id} is no longer there.")
+    if row.version != one.version:
         raise Conflict(
-            f"Referral {referral.id} was changed at another desk meanwhile. "
+            f"Referral {one.id} was changed at another desk meanwhile. "
             "Nothing was overwritten: look at it and decide again."
         )
-    for name, value in _values(referral).items():
+    for name, value in _values(one).items():
         setattr(row, name, value)
     if session.is_modified(row):
         row.updated_at = now
     session.flush()
-    return by_id(referral.id, session=session)
+    return by_id(one.id, session=session)
 
 
 def by_id(referral_id: int, *, session: Session) -> Referral:
@@ -122,35 +103,8 @@ def by_ids(ids: Iterable[int], *, session: Session) -> dict[int, Referral]:
     found: dict[int, Referral] = {}
     for start in range(0, len(wanted), _SLICE):
         rows = session.connection().execute(statement, {"ids": wanted[start : start + _SLICE]})
-        found |= {row["id"]: _referral(row) for row in rows.mappings()}
+        found |= {row["id"]: referral(row) for row in rows.mappings()}
     return found
-
-
-def open_ones(*, session: Session, patron_id: int = 0, until: date | None = None) -> list[Referral]:
-    """Referrals of which the library does not know yet whether they helped, oldest first.
-
-    Of one person, or of everybody who is known by name; all, or those to ask about by a day.
-    """
-    t = _TABLE.c
-    return _select(
-        t.state.in_(_OPEN),
-        t.patron_id == patron_id if patron_id else t.patron_id.is_not(None),
-        *([_TABLE.c.ask_on <= until] if until else []),
-        session=session,
-        oldest=True,
-    )
-
-
-def due_lately(until: date, *, session: Session, limit: int) -> list[int]:
-    """People to be asked by a day whether something helped, those due last first."""
-    t = _TABLE.c
-    rows = session.connection().execute(
-        select(t.patron_id)
-        .where(t.state.in_(_OPEN), t.ask_on <= until, t.patron_id.is_not(None))
-        .order_by(t.ask_on.desc(), t.id)
-        .limit(limit)
-    )
-    return list(dict.fromkeys(rows.scalars()))
 
 
 def count_open(until: date, *, session: Session) -> int:
@@ -159,17 +113,6 @@ def count_open(until: date, *, session: Session) -> int:
         _TABLE.c.state.in_(_OPEN), _TABLE.c.ask_on <= until, _TABLE.c.patron_id.is_not(None)
     )
     return int(session.connection().execute(statement).scalar_one())
-
-
-def of_patrons_open(ids: list[int], today: date, *, session: Session) -> set[int]:
-    """Which of these people are to be asked today whether something helped."""
-    rows = session.connection().execute(
-        select(_TABLE.c.patron_id)
-        .where(_TABLE.c.patron_id.in_(ids), _TABLE.c.state.in_(_OPEN))
-        .where(or_(_TABLE.c.ask_on.is_(None), _TABLE.c.ask_on <= today))
-        .distinct()
-    )
-    return set(rows.scalars())
 
 
 def listed(
@@ -270,4 +213,4 @@ def _select(
     rows = session.connection().execute(
         select(_TABLE).where(*conditions).order_by(*order).limit(limit)
     )
-    return [_referral(row) for row in rows.mappings()]
+    return [referral(row) for row in rows.mappings()]

@@ -100,8 +100,10 @@ def create(connection: Connection) -> None:
     """Make all tables in an empty file, without Alembic."""
     # Only a new store pays for the import of all columns.
     from deskmate.store import (
+        answer_tables,
         class_tables,
         feedback_tables,
+        import_tables,
         network_tables,
         photo_tables,
         pledge_tables,
@@ -109,12 +111,16 @@ def create(connection: Connection) -> None:
         referral_tables,
         sign_in_tables,
         trust_tables,
+        typed_tables,
     )
 
     # The imports are what fills the metadata.
     for module in (
         tables,
+        import_tables,
+        typed_tables,
         feedback_tables,
+        answer_tables,
         sign_in_tables,
         referral_tables,
         network_tables,
@@ -124,7 +130,7 @@ def create(connection: Connection) -> None:
         pledge_tables,
         trust_tables,
     ):
-        assert module.JOURNALLED
+        assert module.JOURNALLED is not None
     SQLModel.metadata.create_all(connection)
     name_index.create(connection)
     notes_index.create(connection)

@@ -112,66 +112,7 @@ class FollowUpRow(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class ImportRunRow(SQLModel, table=True):
-    """What an import did. It holds numbers and file names, never a row's content."""
-
-    __tablename__ = "import_run"
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=UtcDateTime)
-    kind: str
-    format: str
-    source: str
-    files: str
-    """File names, one a line."""
-    added: int
-    changed: int
-    same: int
-    left: int
-    refused: int
-    ignored_columns: str
-    """Headers, one a line."""
-
-
-class ColumnMappingRow(SQLModel, table=True):
-    """How the columns of a file with these headers were understood last time."""
-
-    __tablename__ = "column_mapping"
-
-    fingerprint: str = Field(primary_key=True)
-    mapping: str
-    """JSON object: field → header."""
-    used_at: datetime = Field(sa_type=UtcDateTime)
-
-
-class DraftRow(SQLModel, table=True):
-    """Words typed and not yet saved; they outlive a crash, a kill and a closed terminal."""
-
-    __tablename__ = "draft"
-
-    key: str = Field(primary_key=True)
-    content: str
-    """JSON, understood by whoever wrote it."""
-    saved_at: datetime = Field(sa_type=UtcDateTime)
-
-
-class PickRow(SQLModel, table=True):
-    """Who was meant by which letters; see `store.picks`."""
-
-    __tablename__ = "pick"
-
-    query: str = Field(primary_key=True)
-    patron_id: int = Field(
-        primary_key=True, foreign_key="patron.id", ondelete="CASCADE", index=False
-    )
-    times: int
-    last_at: datetime = Field(sa_type=UtcDateTime)
-
-    __table_args__ = (Index("pick_patron", "patron_id"),)
-
-
 JOURNALLED = {
-    table.__tablename__: table
-    for table in (PatronRow, VisitRow, VisitPatronRow, FollowUpRow, ImportRunRow)
+    table.__tablename__: table for table in (PatronRow, VisitRow, VisitPatronRow, FollowUpRow)
 }
 """Tables whose changes can be undone."""

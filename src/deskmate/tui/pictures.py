@@ -83,7 +83,7 @@ def _draw(jpeg: bytes, width: int, height: int, shows: Shows) -> Drawn:
     if picture is None:
         return Drawn()
     if shows.way is Way.BLOCKS:
-        return _blocks(picture, width, height)
+        return Drawn(halves(picture, width, height))
     # Most terminals need neither.
     from deskmate.tui import pixels
 
@@ -111,19 +111,18 @@ def opened(jpeg: bytes, width: int, height: int) -> Image | None:
         return None
 
 
-def _blocks(picture: Image, width: int, height: int) -> Drawn:
+def halves(picture: Image, width: int, height: int) -> tuple[Strip, ...]:
+    """A picture of so many pixels across and twice as many down as lines, in cells."""
     data = picture.tobytes()
     colors = [Color.from_rgb(*data[at : at + 3]) for at in range(0, len(data), 3)]
     rows = [colors[at : at + width] for at in range(0, len(colors), width)]
-    return Drawn(
-        tuple(
-            Strip(
-                [
-                    Segment("▀", Style.from_color(upper, lower))
-                    for upper, lower in zip(rows[2 * line], rows[2 * line + 1], strict=True)
-                ],
-                width,
-            )
-            for line in range(height)
+    return tuple(
+        Strip(
+            [
+                Segment("▀", Style.from_color(upper, lower))
+                for upper, lower in zip(rows[2 * line], rows[2 * line + 1], strict=True)
+            ],
+            width,
         )
+        for line in range(height)
     )

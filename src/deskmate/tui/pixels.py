@@ -106,7 +106,7 @@ def _of_color(color: int, band: list[bytes]) -> str:
 
     The lines are added up as large numbers, a byte a column: a thousand pixels at a time.
     """
-    is_color = bytes(int(value == color) for value in range(256))
+    is_color = bytes(color) + b"\x01" + bytes(255 - color)
     total = sum(int.from_bytes(row.translate(is_color)) << bit for bit, row in enumerate(band))
     return total.to_bytes(len(band[0])).translate(_LETTERS).decode("ascii")
 

@@ -110,9 +110,10 @@ def _head(card: Card, width: int) -> list[Content]:
     parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
     facts = plain(_facts(patron))
+    loves = _loves(card).truncate(width, ellipsis=True)
     if head.cell_length + facts.cell_length + 2 <= width:
-        return [ends(head, facts, width)]
-    return list(filter(None, (head, facts)))
+        return list(filter(None, (ends(head, facts, width), loves)))
+    return list(filter(None, (head, facts, loves)))
 
 
 def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
@@ -125,7 +126,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)))):
+    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]
@@ -144,6 +145,13 @@ def _say_as(card: Card) -> Content:
     if card.recorded:
         parts.append(Content("♪ ^Y").stylize("$accent"))
     return Content("   ").join(parts)
+
+
+def _loves(card: Card) -> Content:
+    """What somebody agreed to have told; nothing where that is not known."""
+    if not card.interests:
+        return Content("")
+    return Content("loves ").stylize("dim") + plain(", ".join(card.interests))
 
 
 def _facts(patron: Patron) -> str:

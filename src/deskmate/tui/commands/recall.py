@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import GoFeedback, GoReferrals, GoToday
+from deskmate.tui.commands.everywhere import GoFeedback, GoPractice, GoReferrals, GoToday
 from deskmate.tui.commands.voice import HearName
 
 
@@ -137,6 +137,7 @@ RECALL = (
     GoReferrals,
     GoFeedback,
     GoToday,
+    GoPractice,
     Together,
     LongNote,
     MergePeople,

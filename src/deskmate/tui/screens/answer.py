@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from deskmate.errors import DeskmateError, StoreProblem
 from deskmate.tui import inbox_lines, shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.inbox import ANSWER, NextReason, OtherAnswer
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
@@ -47,20 +48,24 @@ _HINTS = {
 }
 
 
-class AnswerScreen(Dialog["list[Suggestion] | None"]):
+class AnswerScreen(Drafting, Dialog["list[Suggestion] | None"]):
     """One sentence; Enter decides with it. It stays here until that is saved."""
 
     CSS_PATH = "../styles/inbox.tcss"
+    KIND = "answer"
     commands: ClassVar[tuple[type[Command], ...]] = ANSWER
     BINDINGS: ClassVar[list[BindingType]] = bindings(ANSWER)
 
-    def __init__(self, about: Sequence[Suggestion], status: Status | None, who: str) -> None:
+    def __init__(
+        self, about: Sequence[Suggestion], status: Status | None, who: str, sentence: str = ""
+    ) -> None:
         """Ask for it.
 
         Args:
             about: what is decided on.
             status: the answer; None when that is still to be said, too.
             who: who stands behind it, in words.
+            sentence: what was typed when the terminal went away.
         """
         super().__init__()
         self.about = tuple(about)
@@ -68,6 +73,7 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
         present = self.about[0].status
         self.status = status or (present if present in _CHOICES[:4] else Status.PLANNED)
         self.who = who
+        self.sentence = sentence
         self._busy = False
         self._offered = ""
         """The sentence that was taken from those to start from."""
@@ -76,7 +82,7 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
         with Container(id="answer"):
             yield Static(id="decision", classes="about")
             yield Static(shown.plain(self._will_hear(), "dim"), classes="about")
-            yield OneLine(self._given(), id="sentence", compact=True)
+            yield OneLine(self.sentence or self._given(), id="sentence", compact=True)
             reasons = MarkedList(id="reasons", compact=True)
             reasons.can_focus = False
             yield reasons
@@ -158,6 +164,22 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
             self.status = _CHOICES[(at + step) % len(_CHOICES)]
             self._draw()
 
+    @on(Input.Changed, "#sentence")
+    def _typed(self) -> None:
+        self.keep()
+
+    def draft(self) -> dict[str, Any] | None:
+        """The sentence, as far as it is somebody's own, and what it is about."""
+        sentence = self.query_one("#sentence", Input).value
+        if not sentence.strip() or sentence in (self._given(), self._offered):
+            return None
+        return {
+            "ids": [one.id for one in self.about],
+            "status": str(self.status),
+            "who": self.who,
+            "sentence": sentence,
+        }
+
     @on(MarkedList.OptionSelected, "#reasons")
     def _clicked(self, event: MarkedList.OptionSelected) -> None:
         line = self.query_one("#sentence", Input)
@@ -190,9 +212,11 @@ class AnswerScreen(Dialog["list[Suggestion] | None"]):
             self.say(f"{error}{choice}", bad=True)
             self._busy = False
             return
+        await self.drop_draft()
         self.dismiss(saved)
 
     def action_leave(self) -> None:
         """Back; nothing was decided."""
         if not self._busy:
+            self.forget()
             self.dismiss(None)

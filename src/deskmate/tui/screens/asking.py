@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from deskmate.tui import entry_lines, shown
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import GoReferrals
 from deskmate.tui.commands.referrals import ENTRY
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.entry_list import EntryList
 from deskmate.tui.widgets.entry_pane import EntryPane
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from deskmate.services.referrals import GivenReferral
 
 
-class Asking(Room[int | None]):
+class Asking(Drafting, Room[int | None]):
     """A question line, the list that answers every key, and an entry. What is done with it is for
     `ReferralsScreen` to say."""
+
+    KIND = "question"
 
     def __init__(
         self,
@@ -55,6 +58,8 @@ class Asking(Room[int | None]):
         self.typed = question
         self.kept = ""
         """The patron's question, while something else is being looked for in its place."""
+        self.settled = ""
+        """The question that was given an answer already."""
         self.answer: Shown | None = None
         self.merging: Entry | None = None
         """Whose other entry is being looked for."""
@@ -141,12 +146,23 @@ class Asking(Room[int | None]):
     @on(Input.Changed, "#ask")
     def _typed(self, event: Input.Changed) -> None:
         self._entered = False
+        self.keep()
         if event.value.strip() and self.answer is not None and not self.answer.question:
             # What has to be verified is no answer to a question.
             self.listed.clear()
             self.pane.show_words(Content(""))
             self.query_one("#list-title", Static).update(Content("looking…"), layout=False)
         self.look(event.value)
+
+    def draft(self) -> dict[str, Any] | None:
+        """The patron's question and whose it is; without one there is nothing to go on with."""
+        if not self.question or self.question == self.settled:
+            return None
+        return {
+            "patron_id": self.patron.id if self.patron else 0,
+            "question": self.question,
+            "instead_of": self.instead_of.referral.id if self.instead_of else 0,
+        }
 
     @work(exclusive=True, group="look", exit_on_error=False)
     async def look(self, question: str) -> None:

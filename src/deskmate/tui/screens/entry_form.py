@@ -15,6 +15,7 @@ from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.referrals import ENTRY_FORM
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -50,10 +51,11 @@ CHOICES = (
 _LONG = ("description", "how_to_apply", "remark")
 
 
-class EntryScreen(Dialog[Entry | None]):
+class EntryScreen(Drafting, Dialog[Entry | None]):
     """Fields of an entry; saved together. A name and "ask me about" are enough."""
 
     TITLE = "Entry of the network"
+    KIND = "entry"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = ENTRY_FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(ENTRY_FORM)
@@ -63,6 +65,8 @@ class EntryScreen(Dialog[Entry | None]):
         self.entry = entry
         self.values = (_values(entry) if entry else {}) | (typed or {})
         """What the fields begin with."""
+        self._began: dict[str, Any] = {}
+        """The same, as the form says it."""
 
     def compose(self) -> ComposeResult:
         title = f"Change {self.entry.name}" if self.entry else "Somebody who knows"
@@ -83,6 +87,7 @@ class EntryScreen(Dialog[Entry | None]):
 
     def on_mount(self) -> None:
         self.query_one("#name").focus()
+        self._began = self.typed()
 
     def _line(self, name: str) -> str:
         value = self.values.get(name, "")
@@ -96,8 +101,21 @@ class EntryScreen(Dialog[Entry | None]):
                 words[name] = self.values.get(name, "")
         return words | {name: self.query_one(f"#{name}", Choice).value for name, *_ in CHOICES}
 
+    @on(Input.Changed)
+    @on(Choice.Changed)
+    def _changed(self) -> None:
+        self.keep()
+
+    def draft(self) -> dict[str, Any] | None:
+        """What stands in the form, where it differs from what it began with."""
+        typed = self.typed()
+        if typed == self._began:
+            return None
+        return {"entry_id": self.entry.id if self.entry else 0, "values": typed}
+
     def action_leave(self) -> None:
         """Back without saving."""
+        self.forget()
         self.dismiss(None)
 
     @on(Input.Submitted)
@@ -117,6 +135,7 @@ class EntryScreen(Dialog[Entry | None]):
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
+        await self.drop_draft()
         self.dismiss(saved)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.referrals import GIVE
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -32,10 +33,11 @@ _ASK_AFTER = timedelta(days=3)
 _MARKS = (("not marked", 0), *((str(mark), mark) for mark in range(1, 7)))
 
 
-class GiveScreen(Dialog[str | None]):
+class GiveScreen(Drafting, Dialog[str | None]):
     """Enter saves the referral; what is typed before it becomes its note."""
 
     TITLE = "Give a referral"
+    KIND = "question"
     CSS_PATH = "../styles/referrals.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = GIVE
     BINDINGS: ClassVar[list[BindingType]] = bindings(GIVE)
@@ -47,8 +49,11 @@ class GiveScreen(Dialog[str | None]):
         question: str,
         *,
         instead_of: GivenReferral | None = None,
+        words: str = "",
     ) -> None:
         super().__init__()
+        self.words = words
+        """What the note begins with."""
         self.patron, self.entry, self.question = patron, entry, question
         self.instead_of = instead_of
         """The referral whose place this one takes."""
@@ -60,7 +65,7 @@ class GiveScreen(Dialog[str | None]):
             yield Static(shown.plain(f"{whom} → {self.entry.name}", "bold $primary"))
             yield Static(shown.plain(f"“{shorten(self.question, 200)}”", "dim"))
             hint = "a note, if you like; >fri or >in 2 weeks says when to ask"
-            yield OneLine(placeholder=hint, id="words", compact=True)
+            yield OneLine(self.words, placeholder=hint, id="words", compact=True)
             if self.desk.likes.effort:
                 yield Choice(_MARKS, 0, id="effort")
             yield Static(id="when")
@@ -84,6 +89,7 @@ class GiveScreen(Dialog[str | None]):
 
     @on(Input.Changed, "#words")
     def _draw_when(self) -> None:
+        self.keep()
         _, day, unknown = self._read()
         if self.patron is None:
             words = "nobody will be asked: it is not known who it is"
@@ -93,6 +99,16 @@ class GiveScreen(Dialog[str | None]):
         if unknown:
             words += f"   (“{unknown}” is no day I know, so it stays in the note)"
         self.query_one("#when", Static).update(shown.plain(words, "$accent"))
+
+    def draft(self) -> dict[str, Any] | None:
+        """The note, with the question that the room behind keeps otherwise."""
+        return {
+            "patron_id": self.patron.id if self.patron else 0,
+            "question": self.question,
+            "instead_of": self.instead_of.referral.id if self.instead_of else 0,
+            "entry_id": self.entry.id,
+            "words": self.query_one("#words", Input).value,
+        }
 
     @on(Input.Submitted, "#words")
     def action_save(self) -> None:
@@ -128,6 +144,7 @@ class GiveScreen(Dialog[str | None]):
             self._busy = False
             self.desk.release_keys()
             return
+        await self.drop_draft()
         again = f" Asking {shown.due_words(asked, self.today)}." if asked else ""
         self.dismiss(f"{given.who} goes to {given.entry.name}.{again}  Ctrl+Z undoes it.")
         self.desk.release_keys()

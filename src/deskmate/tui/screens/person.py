@@ -22,6 +22,7 @@ from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.say_as_hint import SayAsHint
 
+INTERESTS = ("interests", "Loves")
 FIELDS = (
     ("given", "Given name"),
     ("family", "Family name"),
@@ -37,6 +38,7 @@ FIELDS = (
     ("barcode", "Card number"),
     ("email", "E-mail"),
     ("external_id", "School id"),
+    INTERESTS,
 )
 _CONSENT = (("not asked", None), ("yes", True), ("no", False))
 _HERE = (("here", True), ("has left", False))
@@ -60,6 +62,8 @@ class PersonScreen(Dialog[Patron | None]):
     def __init__(self, patron: Patron | None, typed: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.patron = patron
+        self.fields = FIELDS if patron is None or INTERESTS[0] in (typed or {}) else FIELDS[:-1]
+        """What somebody loves is changed only by who was shown it."""
         self.values = (_values(patron) if patron else {}) | (typed or {})
         """What the fields begin with."""
         self._keeping = False
@@ -71,7 +75,7 @@ class PersonScreen(Dialog[Patron | None]):
         with Container(id="person"):
             yield Static(Content(title).stylize("bold $primary"))
             with VerticalScroll(can_focus=False):
-                for name, label in FIELDS:
+                for name, label in self.fields:
                     with Horizontal(classes="field"):
                         yield Label(Content(label))
                         yield Input(str(self.values.get(name, "")), id=name, compact=True)
@@ -86,7 +90,7 @@ class PersonScreen(Dialog[Patron | None]):
 
     def typed(self) -> dict[str, Any]:
         """What stands in the form."""
-        words = {name: self.query_one(f"#{name}", Input).value for name, _ in FIELDS}
+        words = {name: self.query_one(f"#{name}", Input).value for name, _ in self.fields}
         return words | {name: self.query_one(f"#{name}", Choice).value for name, _, _ in CHOICES}
 
     def on_mount(self) -> None:
@@ -193,7 +197,7 @@ class PersonScreen(Dialog[Patron | None]):
 
 
 def _values(patron: Patron) -> dict[str, Any]:
-    names = [name for name, *_ in (*FIELDS, *CHOICES)]
+    names = [name for name, *_ in (*FIELDS[:-1], *CHOICES)]
     return {name: getattr(patron, name) for name in names}
 
 

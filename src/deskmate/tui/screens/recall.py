@@ -277,7 +277,8 @@ class RecallScreen(Leading):
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
-            self.app.push_screen(PersonScreen(self.card.patron), self.edited)
+            loves = {"interests": ", ".join(self.card.interests)}
+            self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
 
     def edited(self, patron: Patron | None) -> None:
         """The form was closed."""

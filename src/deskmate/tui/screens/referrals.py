@@ -55,6 +55,7 @@ class ReferralsScreen(Asking):
 
     def action_leave(self) -> None:
         """Back to Recall."""
+        self.forget()
         self.dismiss(self.patron.id if self.patron else None)
 
     # ── giving ──────────────────────────────────────────────────────────────────────────
@@ -88,17 +89,21 @@ class ReferralsScreen(Asking):
         elif entry is not None and self.question:
             self.desk.hold_keys()
             dialog = GiveScreen(self.patron, entry, self.question, instead_of=self.instead_of)
-            self.app.push_screen(dialog, self._given)
+            self.app.push_screen(dialog, self.given)
         else:
             self.say("Type what they need first; then Enter gives the highlighted entry.")
 
-    def _given(self, words: str | None) -> None:
+    def given(self, words: str | None) -> None:
+        """The dialog that hands an entry over was closed."""
         if words:
             self.kept, self.instead_of = "", None
+            self.settled = self.question
             self.changed()
             # It stays in sight for its slip; the next letter begins the next question.
             self.ask_line.select_all()
             self.say(f"{words}  s on the entry (Tab) makes its slip.")
+        else:
+            self.keep()
 
     # ── the entry ───────────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,27 +15,27 @@ from textual.widgets import Static, TextArea
 from deskmate.clock import local
 from deskmate.domain.feedback import Source
 from deskmate.domain.patrons import Patron
-from deskmate.domain.text import clean
+from deskmate.domain.text import clean, shorten
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown, wish_lines
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.sheet import SHEET
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from deskmate.domain.inbox import Alike
 
-_PAUSE = 0.5
-"""Seconds after a key until the words are safe."""
 _MOST = 5
 """Earlier suggestions that are shown."""
 
 
-class SheetScreen(Room[str | None]):
+class SheetScreen(Drafting, Room[str | None]):
     """One suggestion a line. What is alike and was said before stands beside the line."""
 
     TITLE = "A sheet of suggestions"
+    KIND = "sheet"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SHEET
     BINDINGS: ClassVar[list[BindingType]] = bindings(SHEET)
@@ -48,16 +47,14 @@ class SheetScreen(Room[str | None]):
             draft: what was written when the terminal went away.
         """
         super().__init__()
-        self.draft = draft
+        self.left = draft
+        """What was written when the terminal went away."""
         self.people: tuple[Patron, ...] = ()
         self.group = ""
         self.source = Source.FOCUS_GROUP
         self.alike: list[Alike] = []
         self._line = ""
         """The line that the earlier ones are alike to."""
-        self._keeping = False
-        self._one_at_a_time = asyncio.Lock()
-        self._over = False
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -89,7 +86,7 @@ class SheetScreen(Room[str | None]):
         from deskmate.services import desk, recall
 
         try:
-            kept = self.draft or await self.gateway.ask(desk.draft_kept, "sheet") or {}
+            kept = self.left or await self.gateway.ask(desk.draft_kept, "sheet") or {}
             found = await self.gateway.ask(recall.by_numbers, kept.get("patron_ids", []))
         except DeskmateError as error:
             self.say(str(error), bad=True)
@@ -193,6 +190,36 @@ class SheetScreen(Room[str | None]):
         words = "said before, and what became of it" if self.alike else ""
         self.query_one("#beside-title", Static).update(Content(words).stylize("dim"))
 
+    def action_join(self) -> None:
+        """Count everybody who took part with the earlier suggestion that stands first."""
+        if not self._busy and self.alike and self._line:
+            self._busy = True
+            self._join(self.alike[0], self.area.cursor_location[0])
+        elif not self._busy:
+            self.say("Nothing that was said before stands beside this line.")
+
+    @work(group="save", exit_on_error=False)
+    async def _join(self, same: Alike, row: int) -> None:
+        from deskmate.services import feedback
+
+        line = str(self.area.document.get_line(row))
+        try:
+            saved = await self.gateway.ask(
+                feedback.join, same.suggestion.id, [one.id for one in self.people]
+            )
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        finally:
+            self._busy = False
+        lines = self.area.text.split("\n")
+        if line in lines:
+            lines.remove(line)
+        self.area.text = "\n".join(lines)
+        self.area.move_cursor((min(row, max(0, len(lines) - 1)), 0))
+        words = shorten(" ".join(saved.text.split()), 40)
+        self.say(f"Counted with “{words}”; the line is off the sheet.  Ctrl+Z undoes the count.")
+
     # ── the end of it ───────────────────────────────────────────────────────────────────
 
     def action_save(self) -> None:
@@ -220,19 +247,8 @@ class SheetScreen(Room[str | None]):
         whom = f"class {self.group}" if self.group else ""
         whom = desk.names(self.people) if self.people else whom
         words = "1 suggestion" if len(saved) == 1 else f"{len(saved):,} suggestions"
-        await self._drop()
+        await self.drop_draft()
         self.dismiss(f"Saved {words}{f' from {whom}' if whom else ''}.  Ctrl+Z undoes it.")
-
-    async def _drop(self) -> None:
-        from deskmate.services import desk
-
-        self._over = True
-        async with self._one_at_a_time:
-            try:
-                await self.gateway.ask(desk.drop_draft, "sheet")
-            except DeskmateError as error:
-                # It would be offered once more; that is all.
-                self.say(str(error), bad=True)
 
     def action_leave(self) -> None:
         """Back; what is written is kept."""
@@ -242,48 +258,17 @@ class SheetScreen(Room[str | None]):
     @work(group="save", exit_on_error=False)
     async def _leave(self) -> None:
         if not clean(self.area.text):
-            await self._drop()
+            await self.drop_draft()
             self.dismiss(None)
             return
-        if await self._keep_it():
+        if await self.keep_it():
             self._over = True
             self.dismiss("The sheet is kept; open it again to go on.")
 
-    # ── not losing it ───────────────────────────────────────────────────────────────────
-
-    def keep(self) -> None:
-        """Have the words kept in a moment."""
-        if not self._keeping:
-            self._keeping = True
-            self.set_timer(_PAUSE, self._keep)
-
-    @work(group="draft", exit_on_error=False)
-    async def _keep(self) -> None:
-        self._keeping = False
-        if not self._over and clean(self.area.text):
-            await self._keep_it()
-
-    async def _keep_it(self) -> bool:
-        from deskmate.services import desk
-
-        async with self._one_at_a_time:
-            if self._over:
-                return False
-            try:
-                await self.gateway.ask(desk.keep_draft, "sheet", self._draft())
-            except DeskmateError as error:
-                self.say(f"Not kept yet: {error}", bad=True)
-                return False
-        return True
-
-    def keep_now(self) -> None:
-        """The terminal is going away: keep the words before it does."""
-        from deskmate.services import desk
-
-        if self.gateway.library is not None and not self._over and clean(self.area.text):
-            desk.keep_draft(self.gateway.library, "sheet", self._draft())
-
-    def _draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any] | None:
+        """The lines, who took part, and where it was."""
+        if not clean(self.area.text):
+            return None
         return {
             "text": self.area.text,
             "patron_ids": [one.id for one in self.people],

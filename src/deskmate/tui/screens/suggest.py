@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +22,7 @@ from deskmate.errors import DeskmateError, StoreProblem
 from deskmate.tui import shown, wish_lines
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.suggest import SUGGEST, JoinWish
+from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from deskmate.domain.feedback import Suggestion
     from deskmate.domain.inbox import Alike
 
-_PAUSE = 0.5
-"""Seconds after a key until the words are safe."""
 _MOST = 4
 """Earlier suggestions that are shown."""
 
@@ -46,10 +44,11 @@ class Voice(StrEnum):
     NOBODY = "nobody"
 
 
-class SuggestScreen(Dialog[str | None]):
+class SuggestScreen(Drafting, Dialog[str | None]):
     """One line. Enter saves it; what is alike and was said before stands below it."""
 
     TITLE = "A suggestion"
+    KIND = "suggestion"
     CSS_PATH = "../styles/feedback.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = SUGGEST
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUGGEST)
@@ -75,9 +74,6 @@ class SuggestScreen(Dialog[str | None]):
         self.voice = Voice(draft.get("voice", Voice.PERSON if self.ids else Voice.NOBODY))
         self.people: tuple[Patron, ...] = ()
         self.alike: list[Alike] = []
-        self._keeping = False
-        self._one_at_a_time = asyncio.Lock()
-        self._over = False
         self._busy = False
 
     def compose(self) -> ComposeResult:
@@ -311,46 +307,14 @@ class SuggestScreen(Dialog[str | None]):
         await self._finish(None)
 
     async def _finish(self, done: str | None) -> None:
-        from deskmate.services import desk
-
-        self._over = True
-        async with self._one_at_a_time:
-            try:
-                await self.gateway.ask(desk.drop_draft, "suggestion")
-            except DeskmateError as error:
-                # It would be offered once more; that is all.
-                self.say(str(error), bad=True)
+        await self.drop_draft()
         self.dismiss(done)
         self.desk.release_keys()
 
-    # ── not losing it ───────────────────────────────────────────────────────────────────
-
-    def keep(self) -> None:
-        """Have the words kept in a moment."""
-        if not self._keeping:
-            self._keeping = True
-            self.set_timer(_PAUSE, self._keep)
-
-    @work(group="draft", exit_on_error=False)
-    async def _keep(self) -> None:
-        from deskmate.services import desk
-
-        self._keeping = False
-        async with self._one_at_a_time:
-            if not self._over and clean(self.text):
-                try:
-                    await self.gateway.ask(desk.keep_draft, "suggestion", self._draft())
-                except DeskmateError as error:
-                    self.say(f"Not kept yet: {error}", bad=True)
-
-    def keep_now(self) -> None:
-        """The terminal is going away: keep the words before it does."""
-        from deskmate.services import desk
-
-        if self.gateway.library is not None and not self._over and clean(self.text):
-            desk.keep_draft(self.gateway.library, "suggestion", self._draft())
-
-    def _draft(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any] | None:
+        """The words, from whom they are, and where they were heard."""
+        if not clean(self.text):
+            return None
         return {
             "text": self.text,
             "patron_ids": list(self.ids),

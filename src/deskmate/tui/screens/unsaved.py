@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 
 from deskmate.errors import DeskmateError
+from deskmate.tui.reopening import REOPENED
 from deskmate.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Unsaved(Searching):
         """A form was closed."""
         raise NotImplementedError
 
+    def came_back(self, patron_id: int | None) -> None:
+        """From another room."""
+        raise NotImplementedError
+
     def suggested(self, dialog: SuggestScreen, words: str | None) -> None:
         """The line for a suggestion was closed."""
         raise NotImplementedError
@@ -63,14 +68,8 @@ class Unsaved(Searching):
                 self._draft_waits = True
                 return
             kind = key.partition(":")[0]
-            if kind == "person":
-                self._offer_form(key, content)
-                return
-            if kind == "suggestion":
-                self._offer_suggestion(key, content)
-                return
-            if kind == "sheet":
-                self._offer_sheet(key, content)
+            if kind in REOPENED:
+                self._reopen(kind, key, content)
                 return
             try:
                 cards = [
@@ -94,45 +93,14 @@ class Unsaved(Searching):
             return
 
     @work(exit_on_error=False)
-    async def _offer_form(self, key: str, content: dict[str, object]) -> None:
+    async def _reopen(self, kind: str, key: str, content: dict[str, Any]) -> None:
         from deskmate.services import desk
-        from deskmate.tui.screens.person import reopened
 
         try:
-            form = await reopened(self.gateway, content)
+            # Under this sitting's name first, so that a crash right now loses nothing either.
+            await self.gateway.ask(desk.keep_draft, kind, content)
             await self.gateway.ask(desk.drop_draft, key)
+            await REOPENED[kind](self, content)
         except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self.app.push_screen(form, self.edited)
-        self._draft_waits = True
-
-    @work(exit_on_error=False)
-    async def _offer_suggestion(self, key: str, content: dict[str, Any]) -> None:
-        from deskmate.services import desk
-        from deskmate.tui.screens.suggest import SuggestScreen
-
-        try:
-            await self.gateway.ask(desk.keep_draft, "suggestion", content)
-            await self.gateway.ask(desk.drop_draft, key)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        dialog = SuggestScreen(draft=content)
-        await self.app.push_screen(dialog, lambda words: self.suggested(dialog, words))
-        self._draft_waits = True
-        dialog.say("This was not saved last time. Enter saves it, Escape gives it up.")
-
-    @work(exit_on_error=False)
-    async def _offer_sheet(self, key: str, content: dict[str, Any]) -> None:
-        from deskmate.services import desk
-        from deskmate.tui.screens.sheet import SheetScreen
-
-        try:
-            await self.gateway.ask(desk.keep_draft, "sheet", content)
-            await self.gateway.ask(desk.drop_draft, key)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self.desk.visit(SheetScreen(content))
+            self.say(f"What was not saved last time can't go on: {error}", bad=True)
         self._draft_waits = True
