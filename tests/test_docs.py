@@ -17,6 +17,8 @@ from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.papers import CLASS_PAPER
+from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -77,6 +79,8 @@ ALL: tuple[type[Command], ...] = (
     *IMPORT_SURVEY,
     *QUESTIONS,
     *BOARD,
+    *NAME_PAPERS,
+    *CLASS_PAPER,
     *IMPORT,
     *SIGN_IN,
     *PERSON,

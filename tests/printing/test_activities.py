@@ -62,7 +62,6 @@ def test_a_questionnaire_keeps_each_question_with_its_lines() -> None:
     assert pdf.pages(content) == 4
     said = pdf.texts(content)
     assert [one for one in said if one.startswith("Question")] == list(questions)
-    assert "Name" in said
 
 
 def test_a_poster_fills_one_page_and_no_more() -> None:

@@ -14,10 +14,12 @@ from deskmate.services import papers, people
 from deskmate.services.library import Library, open_library
 from deskmate.settings import Settings, load
 from deskmate.tui.app import DeskmateApp
+from deskmate.tui.screens.class_papers import ClassPaperScreen
 from deskmate.tui.screens.name_papers import NamePaperScreen
 from deskmate.tui.screens.paper_preview import PaperScreen, free_name
 from deskmate.tui.screens.pick import PickScreen
 from deskmate.tui.screens.recall import RecallScreen
+from deskmate.tui.screens.today import TodayScreen
 from deskmate.tui.widgets.page_view import PageView, draw
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, seeded, text_of, until
@@ -173,6 +175,57 @@ async def test_nobody_here_today_is_said(tmp_path: Path) -> None:
         await until(pilot, lambda: "Nobody was here today" in text_of(app, "#status"))
         await pilot.press("s")
         await until(pilot, lambda: "Nothing to save yet" in text_of(app, "#status"))
+
+
+async def test_bingo_for_a_class_mixed_anew(tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        app.action_print()
+        await until(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press(*"bingo", "enter")
+        await until(pilot, lambda: any("for which class?" in row for row in lines_of(app)))
+        await pilot.press(*"7b", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ClassPaperScreen))
+        await made(app, pilot)
+        assert "Bingo for 7b" in text_of(app, "#room")
+        await until(pilot, lambda: "mix     1" in text_of(app, "#facts"))
+        await pilot.press("n")
+        await until(pilot, lambda: "mix     2" in text_of(app, "#facts"))
+
+
+async def test_the_questionnaire_is_for_everybody(tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        app.action_print()
+        await until(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press(*"fill in", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen))
+        await made(app, pilot)
+        await until(pilot, lambda: app.screen.query_one(PageView).drawn)
+        await pilot.press("f5")
+        await until(pilot, lambda: isinstance(app.screen, TodayScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_page_as_wide_as_the_screen(size: tuple[int, int], tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await chosen(app, pilot, "place", "7b")
+        view = app.screen.query_one(PageView)
+        await until(pilot, lambda: view.drawn)
+        whole = view.size
+        await pilot.press("z")
+        await until(pilot, lambda: view.size.width > whole.width)
+        await until(pilot, lambda: view.size.height > size[1])
+        place = app.screen.query_one("#page-place")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: place.scroll_y > 0)
+        await pilot.press("z")
+        await until(pilot, lambda: view.size == whole)
 
 
 async def test_a_paper_that_another_room_made(tmp_path: Path) -> None:

@@ -66,10 +66,6 @@ _ICEBREAKER: Final = """
 })
 """
 _QUESTIONNAIRE: Final = """
-#grid(columns: (auto, 1fr, 6mm, auto, 28mm), column-gutter: 2mm, align: bottom,
-  text(10.5pt, fill: grey)[Name], std.line(length: 100%, stroke: hair), [],
-  text(10.5pt, fill: grey)[Class], std.line(length: 100%, stroke: hair))
-#v(3mm)
 #for (n, question) in data.questions.enumerate() {
   let lines = data.lines.at(n)
   block(breakable: false, width: 100%, above: 5.5mm, grid(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -116,8 +115,11 @@ def _given(folder: Path | None, files: tuple[tuple[str, float], ...]) -> Given:
 
 
 def folder_of(package: str) -> Path:
-    """Where a package keeps its fonts."""
-    place = Path(str(resources.files(package)))
+    """Where a package keeps its fonts; nothing of it is run."""
+    found = find_spec(package)
+    assert found is not None
+    assert found.submodule_search_locations
+    place = Path(next(iter(found.submodule_search_locations)))
     return place / "files" if (place / "files").is_dir() else place
 
 

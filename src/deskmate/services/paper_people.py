@@ -33,6 +33,10 @@ class Whom:
         return " · ".join(filter(None, (*parts, "Here today" if self.here else "")))
 
 
+Offer = tuple[str, str, Whom]
+"""What to call them, how many, and who."""
+
+
 def people(library: Library, whom: Whom) -> list[Patron]:
     """These people, class by class, by family name.
 
@@ -101,23 +105,33 @@ def _by_number(library: Library, ids: tuple[int, ...]) -> dict[int, Patron]:
         return patrons.by_ids_many(sorted(kept), session=session)
 
 
-def offers(library: Library, typed: str, most: int) -> list[tuple[str, str, Whom]]:
-    """For whom one may print, by what was typed: what to call them, how many, and who.
+def offers(library: Library, typed: str, most: int) -> list[Offer]:
+    """For whom one may print, by what was typed.
 
     Without a word: whoever is here today, then classes, then grades.
     """
+    here = ("whoever is here today", "", Whom(here=True))
+    found = _fitting([here, *_classes(library)], typed)
+    return [*found, *(_persons(library, typed, most) if typed else ())][:most]
+
+
+def class_offers(library: Library, typed: str, most: int) -> list[Offer]:
+    """The classes that begin with what was typed."""
+    return _fitting([one for one in _classes(library) if one[2].group], typed)[:most]
+
+
+def _fitting(offered: list[Offer], typed: str) -> list[Offer]:
     from deskmate.search.names.fold import folded
 
     words = folded(typed).split()
-    found = [
+    return [
         one
-        for one in [("whoever is here today", "", Whom(here=True)), *_classes(library)]
+        for one in offered
         if all(any(part.startswith(word) for part in folded(one[0]).split()) for word in words)
     ]
-    return [*found, *(_persons(library, typed, most) if words else ())][:most]
 
 
-def _classes(library: Library) -> list[tuple[str, str, Whom]]:
+def _classes(library: Library) -> list[Offer]:
     with library.store.reading() as session:
         known = patrons.groups(session=session)
     groups: Counter[str] = Counter()
@@ -131,7 +145,7 @@ def _classes(library: Library) -> list[tuple[str, str, Whom]]:
     ]
 
 
-def _persons(library: Library, typed: str, most: int) -> list[tuple[str, str, Whom]]:
+def _persons(library: Library, typed: str, most: int) -> list[Offer]:
     from deskmate.services import recall
 
     return [

@@ -52,6 +52,25 @@ class Printout:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassPrintout:
+    """A sheet that a class plays with, mixed anew by its number."""
+
+    title: str
+    about: str
+    save: Callable[[Library, str, int, Path, str], Done]
+    """Library, class, number of the mix, file, paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePrintout:
+    """A page that is the same for everybody."""
+
+    title: str
+    about: str
+    save: Callable[[Library, Path, str], Done]
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """For whom, and how that is said."""
 
@@ -83,10 +102,32 @@ def _faces(
     return papers.save_face_sheet(library, whom, path, paper, leave_out=leave_out)
 
 
-PRINTOUTS: Final = (
+def _bingo(library: Library, group: str, mix: int, path: Path, paper: str) -> Done:
+    from deskmate.services import getting_to_know, papers
+
+    return papers.save_bingo(library, getting_to_know.bingo(library, group, seed=mix), path, paper)
+
+
+def _icebreaker(library: Library, group: str, mix: int, path: Path, paper: str) -> Done:
+    from deskmate.services import getting_to_know, papers
+
+    sheet = getting_to_know.icebreaker(library, group, seed=mix)
+    return papers.save_icebreaker(library, sheet, path, paper)
+
+
+def _questionnaire(library: Library, path: Path, paper: str) -> Done:
+    from deskmate.services import getting_to_know, papers
+
+    return papers.save_questionnaire(library, getting_to_know.questionnaire(library), path, paper)
+
+
+PRINTOUTS: Final[tuple[Printout | ClassPrintout | PagePrintout, ...]] = (
     Printout("Place cards", "tents for the tables, the name on both sides", "cards", _cards),
     Printout("Name tags", "to cut out, or on label sheets", "tags", _tags),
     Printout("Faces", "a class on a page: photos with names, initials without", "", _faces),
+    ClassPrintout("Bingo", "find someone who …, from what a class agreed to tell", _bingo),
+    ClassPrintout("Icebreaker", "questions for a class to talk about", _icebreaker),
+    PagePrintout("Questionnaire", "a page to fill in: who are you?", _questionnaire),
 )
 
 
@@ -94,6 +135,7 @@ def choose(desk: DeskmateApp) -> None:
     """Ask what, then for whom, then show it."""
     from textual.screen import ModalScreen
 
+    from deskmate.tui.screens.paper_preview import PaperScreen
     from deskmate.tui.screens.pick import Pick, PickScreen
 
     if desk.library is None or isinstance(desk.screen, ModalScreen):
@@ -107,14 +149,27 @@ def choose(desk: DeskmateApp) -> None:
             if words in f"{one.title} {one.about}".casefold()
         ]
 
-    def chosen(printout: Printout | None) -> None:
-        if printout is not None:
-            ask_whom(desk, printout, partial(_show, desk, printout))
+    def chosen(printout: Printout | ClassPrintout | PagePrintout | None) -> None:
+        if isinstance(printout, Printout):
+            ask_whom(desk, printout, partial(show, desk, printout))
+        elif isinstance(printout, ClassPrintout):
+            ask_class(desk, printout.title, partial(show_for_class, desk, printout))
+        elif printout is not None:
+            desk.visit(PaperScreen(printout.save, printout.title))
 
-    desk.push_screen(PickScreen("What is to be printed?", kinds, hint="cards, tags, faces"), chosen)
+    hint = "cards, tags, faces, bingo"
+    desk.push_screen(PickScreen("What is to be printed?", kinds, hint=hint), chosen)
 
 
-def _show(desk: DeskmateApp, printout: Printout, chosen: Chosen) -> None:
+def show_for_class(desk: DeskmateApp, printout: ClassPrintout, group: str) -> None:
+    """Look at a sheet for a class."""
+    from deskmate.tui.screens.class_papers import ClassPaperScreen
+
+    desk.visit(ClassPaperScreen(printout, group))
+
+
+def show(desk: DeskmateApp, printout: Printout, chosen: Chosen) -> None:
+    """Look at a paper that is made of names."""
     from deskmate.tui.screens.name_papers import NamePaperScreen
 
     desk.visit(NamePaperScreen(printout, chosen))
@@ -131,6 +186,26 @@ def ask_whom(desk: DeskmateApp, printout: Printout, then: Callable[[Chosen], Non
     question = f"{printout.title}: for whom?"
     hint = "a class, a grade, a name, or today"
     desk.push_screen(PickScreen(question, partial(_whom, desk), hint=hint), came)
+
+
+def ask_class(desk: DeskmateApp, title: str, then: Callable[[str], None]) -> None:
+    """Ask for which class."""
+    from deskmate.tui.screens.pick import Pick, PickScreen
+
+    async def classes(typed: str) -> Sequence[Pick]:
+        from deskmate.services import paper_people
+
+        found = await desk.gateway.ask(paper_people.class_offers, clean(typed), _MOST)
+        return [
+            Pick(shown.fitted(name, 30, "bold") + shown.plain(about, "dim"), name)
+            for name, about, _ in found
+        ]
+
+    def came(group: str | None) -> None:
+        if group is not None:
+            then(group)
+
+    desk.push_screen(PickScreen(f"{title}: for which class?", classes, hint="a class"), came)
 
 
 async def _whom(desk: DeskmateApp, typed: str) -> Sequence[Pick]:

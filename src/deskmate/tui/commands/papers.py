@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 
 
 class SavePaper(Command):
@@ -42,7 +43,21 @@ class LeavePaper(Command):
     id, key, label, action = "paper.back", "escape", "back", "leave"
 
 
-PAPER = (SavePaper, OtherPaper, LeavePaper)
+class Larger(Command):
+    """The page as wide as the screen, to be scrolled, or whole again."""
+
+    id, key, label, action, title = "paper.larger", "z", "larger", "larger", "Larger"
+
+
+class OtherMix(Command):
+    """The same for this class, mixed anew."""
+
+    id, key, label, action, title = "paper.mix", "n", "new mix", "mix", "Mix it anew"
+
+
+PAPER = (SavePaper, OtherPaper, Larger, LeavePaper, *ROOMS)
 """Of every paper."""
-NAMES = (SavePaper, OtherPeople, OtherPaper, OtherLabels, LeaveOut, LeavePaper)
+NAMES = (SavePaper, OtherPeople, OtherPaper, OtherLabels, LeaveOut, Larger, LeavePaper, *ROOMS)
 """Of those that are made of people's names."""
+CLASS_PAPER = (SavePaper, OtherMix, OtherPaper, Larger, LeavePaper, *ROOMS)
+"""Of those that a class plays with."""

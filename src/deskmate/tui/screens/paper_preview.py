@@ -61,7 +61,8 @@ class PaperScreen(Room[str | None]):
     def compose(self) -> ComposeResult:
         yield Static(id="room")
         with Horizontal(id="sheet"):
-            yield PageView(id="page-view")
+            with VerticalScroll(id="page-place"):
+                yield PageView(id="page-view")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="facts")
         yield Static(id="status")
@@ -74,10 +75,16 @@ class PaperScreen(Room[str | None]):
 
     def on_mount(self) -> None:
         self.paper = self.desk.likes.paper
+        self.query_one("#page-place").focus()
         self.fill()
 
     def on_resize(self) -> None:
         self.draw()
+
+    def action_larger(self) -> None:
+        """As wide as the screen, or whole."""
+        self.toggle_class("-larger")
+        self.query_one(PageView).fit_width(self.has_class("-larger"))
 
     @work(exclusive=True, group="paper", exit_on_error=False)
     async def fill(self) -> None:

@@ -15,6 +15,7 @@ from deskmate.tui import pictures
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from textual.geometry import Size
 
 _DARK = 190
 """Lighter than this is paper, where there is no colour: thin letters are grey when made small."""
@@ -31,6 +32,7 @@ class PageView(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._png = b""
+        self._wide = False
         self._drawn: tuple[Strip, ...] = ()
 
     @property
@@ -38,8 +40,21 @@ class PageView(Widget):
         """Whether a page stands there now."""
         return bool(self._drawn)
 
+    def fit_width(self, wide: bool) -> None:
+        """As wide as its place and as high as it needs, to be scrolled; or whole, within it."""
+        self._wide = wide
+        self.styles.height = "auto" if wide else "1fr"
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines that the page needs in this width."""
+        across, down = _size_of(self._png)
+        return -(-width * down // (2 * across))
+
     def show(self, png: bytes) -> None:
         """Show this page from now on; nothing for no page."""
+        if self._wide and _size_of(png) != _size_of(self._png):
+            self.refresh(layout=True)
         self._png = png
         if png and self.size.width:
             self._draw(png, *self.size)
@@ -66,6 +81,13 @@ class PageView(Widget):
         left = max(0, self.size.width - line.cell_length) // 2
         blank = Segment(" " * left, self.rich_style)
         return Strip([blank, *line]).adjust_cell_length(self.size.width, self.rich_style)
+
+
+def _size_of(png: bytes) -> tuple[int, int]:
+    """Pixels across and down, which stand at the same place in every PNG."""
+    if len(png) < 24:
+        return 1, 1
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
 def draw(png: bytes, width: int, height: int, colours: bool) -> tuple[Strip, ...]:
