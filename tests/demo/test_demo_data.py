@@ -248,3 +248,11 @@ def test_promises_have_their_numbers(promises: list[dict[str, Any]]) -> None:
     ]
     assert sum(day < 0 for day in due) == 3
     assert sum(day == 0 for day in due) in (2, 3)
+
+
+def test_whoever_agreed_has_a_small_drawn_face() -> None:
+    faces = {path.stem: path.stat().st_size for path in (DEMO / "faces").iterdir()}
+    agreed = {row["id"] for row in _table("consents.csv") if row["photo"] == "yes"}
+    assert set(faces) == agreed
+    assert sum(faces.values()) < 400_000
+    assert max(faces.values()) < 4_000

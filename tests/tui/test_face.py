@@ -182,4 +182,9 @@ def test_a_picture_is_cut_around_the_eyes_not_squeezed() -> None:
     wide = pictures.opened(plain(RED), 40, 10)
     assert wide is not None
     assert wide.size == (40, 10)
-    assert pictures.draw(face(1), 12, 8) is pictures.draw(face(1), 12, 8)
+
+    def draw() -> pictures.Drawn:
+        return pictures.draw(face(1), 12, 8, pictures.Shows())
+
+    assert len(draw().strips) == 8
+    assert draw() is draw()

@@ -37,6 +37,7 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from deskmate.tui.screens.sheet import SheetScreen
@@ -73,6 +74,7 @@ GROUPS = (
     SIGN_IN,
     SUGGEST,
     WHO,
+    VOICE,
     PERSON,
     EDITOR,
     COLUMNS,

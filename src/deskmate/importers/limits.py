@@ -27,5 +27,5 @@ MAX_PHOTO_BYTES = 25 * 1024 * 1024
 """One picture's file: twice what a good camera makes."""
 MAX_PIXELS = 50_000_000
 """Across times down, in one picture."""
-MAX_PHOTO_MEMORY = 200 * 1024 * 1024
+MAX_PHOTO_MEMORY = 160 * 1024 * 1024
 """Bytes that pictures may take while they are decoded, all that are decoded at once together."""

@@ -166,6 +166,9 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         practice.move(other_id, keep_id, session=session)
         if kept.consent_voice is True:
             voices.move(other_id, keep_id, session=session, now=now)
+        else:
+            voices.drop(keep_id, session=session)
+            voices.drop(other_id, session=session)
         if kept.consent_interests is True:
             interests.move(other_id, keep_id, session=session)
         else:

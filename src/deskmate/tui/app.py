@@ -27,6 +27,7 @@ from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
+from deskmate.tui.pictures import Shows
 from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
@@ -64,6 +65,8 @@ class DeskmateApp(App[None]):
         """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
+        self.shows = Shows()
+        """How the terminal shows pictures; `run` asks it."""
         self._guard = TerminalGuard()
         self._held: list[Key] | None = []
         """Keys that wait; held from the start, because there is no query line yet."""
@@ -281,6 +284,18 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.import_pages import ImportPagesScreen
 
         self.visit(ImportPagesScreen())
+
+    def action_photos(self) -> None:
+        """To the page that brings in photos."""
+        from deskmate.tui.screens.import_photos import ImportPhotosScreen
+
+        self.visit(ImportPhotosScreen())
+
+    def action_waiting_photos(self) -> None:
+        """To the photos of whom nobody is sure."""
+        from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
+
+        self.visit(WaitingPhotosScreen())
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

@@ -84,6 +84,20 @@ class BringInPages(Command):
     title, in_bar = "Bring in questionnaires", False
 
 
+class BringInPhotos(Command):
+    """Bring in photos of people from a folder or zip; what is not sure waits for you."""
+
+    id, key, label, action = "room.photos", "f7", "photos", "app.photos"
+    title, in_bar = "Bring in photos", False
+
+
+class OpenWaitingPhotos(Command):
+    """Go through the photos that wait, and say who each one is."""
+
+    id, key, label, action = "room.waiting-photos", "w", "photos that wait", "app.waiting_photos"
+    title, in_bar = "Photos that wait", False
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -129,6 +143,8 @@ PAGES = (
     OpenUnmet,
     OpenClassVisit,
     BringInPages,
+    BringInPhotos,
+    OpenWaitingPhotos,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
