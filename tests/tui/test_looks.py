@@ -20,6 +20,7 @@ from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -64,6 +65,8 @@ GROUPS = (
     CARD,
     TODAY,
     IMPORT,
+    IMPORT_PHOTOS,
+    WAITING_PHOTOS,
     SIGN_IN,
     SUGGEST,
     WHO,
