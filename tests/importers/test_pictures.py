@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -186,3 +188,24 @@ def test_a_damaged_picture_is_shown_or_refused(data: st.DataObject) -> None:
         assert str(error).startswith("a.jpg ")
     else:
         assert Image.open(io.BytesIO(both.picture)).format == "JPEG"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the peak")
+def test_the_largest_pictures_take_less_than_300_mb(tmp_path: Path) -> None:
+    paths = []
+    for number, mode in enumerate(("RGB", "RGBA", "RGB", "P")):
+        paths.append(tmp_path / f"{number}.png")
+        paths[-1].write_bytes(saved(Image.new(mode, (6400, 6400)), "PNG"))
+    script = (
+        "import sys; from concurrent.futures import ThreadPoolExecutor\n"
+        "from deskmate.services import photo_import\n"
+        "from deskmate.importers.photos.pictures import Room, made_alike\n"
+        "with Room() as room, ThreadPoolExecutor(4) as pool:\n"
+        "    made = list(pool.map(lambda p: made_alike(open(p, 'rb'), p, room), sys.argv[1:]))\n"
+        "print(len(made), open('/proc/self/status').read())"
+    )
+    words = [sys.executable, "-c", script, *map(str, paths)]
+    out = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    peak = next(line for line in out.splitlines() if line.startswith("VmHWM"))
+    assert out.startswith("4 ")
+    assert int(peak.split()[1]) < 300 * 1024

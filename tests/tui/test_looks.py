@@ -22,6 +22,7 @@ from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
 from deskmate.tui.commands.practice import PRACTICE, ROUND
+from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -71,6 +72,8 @@ GROUPS = (
     PRACTICE,
     ROUND,
     IMPORT,
+    IMPORT_PHOTOS,
+    WAITING_PHOTOS,
     SIGN_IN,
     SUGGEST,
     WHO,
