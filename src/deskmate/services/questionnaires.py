@@ -16,7 +16,6 @@ from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source
 from deskmate.domain.patrons import Patron
 from deskmate.domain.questionnaire import (
-    CONSENTS,
     Answered,
     AnsweredReport,
     AnsweredRow,
@@ -240,13 +239,3 @@ def _carry_out(page: PagePlan, patron: Patron, session: Session, now: datetime) 
     elif "consent_interests" in names and after.consent_interests is not True:
         # Consent was taken back: nothing is kept that must not be shown.
         interests.drop(patron.id, session=session)
-
-
-LABELS = {
-    "preferred": "call",
-    "say_as": "say",
-    "pronouns": "pronouns",
-    "interests": "loves",
-    **dict(zip(CONSENTS, ("interests shown", "photo", "recording"), strict=True)),
-}
-"""What a change is called on a line."""

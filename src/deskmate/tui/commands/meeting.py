@@ -91,7 +91,8 @@ class NoteForAll(Command):
 class NoteForOne(Command):
     """A note for the marked person alone."""
 
-    id, key, label, action, title = "class.own", "o", "note one", "own", "Note for this person alone"
+    id, key, label, action = "class.own", "o", "note one", "own"
+    title = "Note for this person alone"
 
 
 class FindInClass(Command):
