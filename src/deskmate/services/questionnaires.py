@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source
@@ -30,9 +29,7 @@ from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
 from deskmate.services.writers import Finder
 from deskmate.store import feedback, imports, interests, patrons
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from deskmate.store.store import WritingUnit
 
 Decisions = Mapping[tuple[str, int], int]
 """Who wrote a page, by (file, line), as a person decided; 0 for nobody."""
@@ -83,7 +80,9 @@ def plan_import(
                 continue
             if new_wish:
                 known.add(row.wish_key)
-            page = _page(row, people[who], session)
+            here = interests.texts(who, session=session)
+            by_hand = bool(here) and interests.source_of(who, session=session) == ""
+            page = _page(row, people[who], here, by_hand=by_hand)
             if last[who] is not row:
                 page = replace(
                     page, changes=(), stays=(), why=f"answered again on line {last[who].line}"
@@ -120,8 +119,15 @@ def _unknown(row: AnsweredRow, maybe: tuple[int, ...], *, dropped: bool) -> Page
     return PagePlan(row=row, outcome=PageOutcome.ASK, maybe=maybe, why=why)
 
 
-def _page(row: AnsweredRow, patron: Patron, session: Session) -> PagePlan:
-    """What a page would change about the person who wrote it."""
+def _page(row: AnsweredRow, patron: Patron, here: list[str], *, by_hand: bool) -> PagePlan:
+    """What a page would change about the person who wrote it.
+
+    Args:
+        row: the page.
+        patron: whose it is.
+        here: the interests that are kept.
+        by_hand: somebody typed those.
+    """
     changes: list[Change] = []
     stays: list[Change] = []
     newer = bool(row.at and patron.updated_at and row.at > patron.updated_at)
@@ -141,10 +147,8 @@ def _page(row: AnsweredRow, patron: Patron, session: Session) -> PagePlan:
     consented = row.consents.get("consent_interests", patron.consent_interests)
     if any(one.field == "consent_interests" for one in stays):
         consented = patron.consent_interests
-    here = interests.texts(patron.id, session=session)
     if row.interests and set(row.interests) != set(here):
         change = Change(field="interests", before=", ".join(here), after=", ".join(row.interests))
-        by_hand = bool(here) and interests.source_of(patron.id, session=session) == ""
         if consented is not True:
             stays.append(replace(change, why=_NO_CONSENT))
         elif by_hand and not newer:
@@ -201,7 +205,7 @@ def import_pages(
         session = unit.session
         for page in plans:
             if page.patron is not None and page.changes:
-                _carry_out(page, page.patron, session, now)
+                _carry_out(page, page.patron, unit, now)
         # Another desk may have imported the same file since the preview.
         wanted = [page for page in plans if page.adds_wish]
         known = feedback.known_keys([page.row.wish_key for page in wanted], session=session)
@@ -225,7 +229,8 @@ def import_pages(
     return report
 
 
-def _carry_out(page: PagePlan, patron: Patron, session: Session, now: datetime) -> None:
+def _carry_out(page: PagePlan, patron: Patron, unit: WritingUnit, now: datetime) -> None:
+    session = unit.session
     names = {change.field for change in page.changes}
     said: dict[str, str | bool] = {**page.row.texts, **page.row.consents}
     values = {name: value for name, value in said.items() if name in names}

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
@@ -20,9 +19,6 @@ from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -131,20 +127,16 @@ def card(library: Library, patron_id: int) -> Card:
         history = visits.of_patron(patron.id, session=session)
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
-        interests = _interests(patron, session)
+        loves: tuple[str, ...] = ()
+        if patron.consent_interests is True:
+            # Most first cards need none of this.
+            from deskmate.store import interests
+
+            loves = interests.of_people([patron.id], session=session).get(patron.id, ())
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, interests)
-
-
-def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
-    if patron.consent_interests is not True:
-        # Most first cards need none of this.
-        return ()
-    from deskmate.store import interests
-
-    return interests.of_people([patron.id], session=session).get(patron.id, ())
+    return Card(patron, shown, tuple(history), companions, loves)
 
 
 def _today(library: Library) -> date:
