@@ -56,12 +56,13 @@ _PARTS: Final = {
 
 
 def make_questionnaire() -> Questionnaire:
-    """The page to print."""
+    """The page to print; name and class stand on its top anyway."""
+    asked = [one for one in QUESTIONS if one[0] not in ("name", "group")]
     return Questionnaire(
         title="Hello! Who are you?",
         hint=_HINT,
-        questions=tuple(question for _, question, _ in QUESTIONS),
-        lines=tuple(lines for _, _, lines in QUESTIONS),
+        questions=tuple(question for _, question, _ in asked),
+        lines=tuple(lines for _, _, lines in asked),
     )
 
 

@@ -14,6 +14,7 @@ from deskmate.clock import Clock, local, utc_now
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import AnswerState
 from deskmate.domain.feedback import Source, Status, Suggestion
+from deskmate.domain.interests import split
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.patrons import Patron
 from deskmate.domain.referrals import Referral, ReferralState, WhyNot
@@ -22,7 +23,16 @@ from deskmate.errors import BadInput
 from deskmate.paths import data_dir
 from deskmate.services.feedback import settle_answers
 from deskmate.services.library import open_library
-from deskmate.store import answers, feedback, follow_ups, network, patrons, referrals, visits
+from deskmate.store import (
+    answers,
+    feedback,
+    follow_ups,
+    interests,
+    network,
+    patrons,
+    referrals,
+    visits,
+)
 from deskmate.store.store import WritingUnit
 
 _ROSTER = "demo"
@@ -44,6 +54,7 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
     try:
         with library.store.writing() as unit:
             numbers = _people(unit, clock())
+            _interests(unit, numbers, clock())
             _visits(unit, numbers, clock())
             _suggestions(unit, numbers, clock())
             _referrals(unit, numbers, _network(unit, clock()), clock())
@@ -80,6 +91,12 @@ def _people(unit: WritingUnit, now: datetime) -> dict[str, int]:
         )
     unit.record(patrons.add_many(people, session=unit.session, now=now))
     return {person.external_id: number for number, person in enumerate(people, start=1)}
+
+
+def _interests(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
+    for row in _table("interests.csv"):
+        number = numbers[row["id"]]
+        interests.put(number, split(row["interests"]), "", session=unit.session, now=now)
 
 
 def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
