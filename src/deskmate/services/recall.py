@@ -11,17 +11,20 @@ from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
+from deskmate.domain.terms import start_of
 from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
 from deskmate.services.library import Library
-from deskmate.services.likely import coming, likely_now
+from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits
+from deskmate.store.unmet import term_start_said
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
+_UNMET = "not yet met this term"
 MOST = 50
 """How many people a list shows at the most."""
 
@@ -109,9 +112,23 @@ def glance(library: Library, query: str, stop: Stop | None = None) -> tuple[Foun
 
 def _likely_hits(library: Library, limit: int) -> list[Hit]:
     expected = sorted(likely_now(library).items(), key=lambda item: (-item[1].score, item[0]))
+    first = expected[:limit]
+    # Of somebody else a habit, a visit or what is owed says more.
+    of_class = [patron for patron, likely in first if likely.why.endswith(CLASS_COMES)]
+    unmet = _unmet_among(library, of_class)
     return [
-        Hit(patron, likely.score, likely.why, HitKind.LIKELY) for patron, likely in expected[:limit]
+        Hit(patron, likely.score, _UNMET if patron in unmet else likely.why, HitKind.LIKELY)
+        for patron, likely in first
     ]
+
+
+def _unmet_among(library: Library, ids: list[int]) -> set[int]:
+    """Those whom nobody has met this term."""
+    day = _today(library)
+    with library.store.reading() as session:
+        last = visits.last_times(ids, session=session)
+        start = start_of(day, term_start_said(session=session))
+    return {number for number in ids if number not in last or local(last[number]).date() < start}
 
 
 def card(library: Library, patron_id: int) -> Card:
