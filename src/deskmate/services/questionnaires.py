@@ -115,7 +115,7 @@ def _unknown(row: AnsweredRow, maybe: tuple[int, ...], *, dropped: bool) -> Page
         return PagePlan(row=row, outcome=PageOutcome.SAME, why="nothing was answered")
     why = f"nobody here is called “{row.name}”" if row.name else "there is no name on it"
     if maybe:
-        why = f"“{row.name}” may be one of several"
+        why = f"it is not sure who “{row.name}” is"
     return PagePlan(row=row, outcome=PageOutcome.ASK, maybe=maybe, why=why)
 
 
