@@ -16,6 +16,7 @@ from deskmate.tui.screens.class_visit import ClassVisitScreen
 from deskmate.tui.screens.recall import RecallScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, text_of, until
+from tests.tui.test_looks import hard_to_read
 
 NAMES = ("Amir", "Siobhán", "Zoë", "[/]", "[DVD] [@click=app.quit]x")
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -198,3 +199,32 @@ async def test_without_a_class_it_says_what_to_do(tmp_path: Path) -> None:
         await until(pilot, lambda: "bring in your roster" in text_of(app, "#status"))
         await pilot.press("enter", "down", "escape")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+
+
+@SIZES
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+async def test_all_of_it_can_be_read(store: Path, theme: str, size: tuple[int, int]) -> None:
+    app = DeskmateApp(store, clock=lambda: NOON)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.theme = theme
+        screen = await opened(app, pilot)
+        await pilot.press("space", "n", *"dragons", "enter")
+        await pilot.pause()
+        assert not list(hard_to_read(app))
+        await pilot.press("v", "right", "space")
+        await until(pilot, lambda: screen.in_seats and "Zoë" in "\n".join(lines_of(app)))
+        assert not list(hard_to_read(app))
+
+
+async def test_thirty_children_have_room_on_a_small_screen(tmp_path: Path) -> None:
+    library = open_library(tmp_path / "library.db", lambda: NOON)
+    for number in range(30):
+        people.new_patron(library, {"given": f"Kid{number:02}", "group": "7b"})
+    library.close()
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: screen.in_seats and "Kid29" in "\n".join(lines_of(app)))
+        shown = "\n".join(lines_of(app))
+        assert all(f"Kid{number:02}" in shown for number in range(30))

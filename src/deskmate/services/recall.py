@@ -11,7 +11,6 @@ from deskmate.clock import local
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
-from deskmate.domain.terms import start_of
 from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
@@ -20,7 +19,6 @@ from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits
-from deskmate.store.unmet import term_start_said
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -123,12 +121,22 @@ def _likely_hits(library: Library, limit: int) -> list[Hit]:
 
 
 def _unmet_among(library: Library, ids: list[int]) -> set[int]:
-    """Those whom nobody has met this term."""
+    """Those whom nobody has met this term; remembered until something is written."""
+    if not ids:
+        return set()
+    # Only where a class comes by habit: the first card of most days waits for neither.
+    from deskmate.domain.terms import start_of
+    from deskmate.store.unmet import term_start_said
+
     day = _today(library)
-    with library.store.reading() as session:
-        last = visits.last_times(ids, session=session)
-        start = start_of(day, term_start_said(session=session))
-    return {number for number in ids if number not in last or local(last[number]).date() < start}
+
+    def ask() -> set[int]:
+        with library.store.reading() as session:
+            last = visits.last_times(ids, session=session)
+            start = start_of(day, term_start_said(session=session))
+        return {one for one in ids if one not in last or local(last[one]).date() < start}
+
+    return library.remembered("unmet among", (day, *ids), ask)
 
 
 def card(library: Library, patron_id: int) -> Card:
