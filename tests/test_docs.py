@@ -17,6 +17,8 @@ from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.papers import CLASS_PAPER
+from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -32,6 +34,7 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -71,10 +74,13 @@ ALL: tuple[type[Command], ...] = (
     *ROOMS,
     *SUGGEST,
     *WHO,
+    *VOICE,
     *SHEET,
     *IMPORT_SURVEY,
     *QUESTIONS,
     *BOARD,
+    *NAME_PAPERS,
+    *CLASS_PAPER,
     *IMPORT,
     *SIGN_IN,
     *PERSON,

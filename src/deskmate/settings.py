@@ -35,6 +35,11 @@ class Settings:
     long there is until the next one."""
     effort: bool = False
     """Whether a referral may be marked with how much work it was, 1 to 6: `effort = true`."""
+    notes_in_practice: bool = True
+    """Whether what people said at the desk may stand among the clues while names are practised,
+    after class and interests: `notes_in_practice = false` keeps it out."""
+    paper: str = "a4"
+    """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
     file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
@@ -63,7 +68,9 @@ def load(path: Path) -> Settings:
         semantic_model=values["semantic_model"],
         keys=_table(path, found, "keys", "commands and keys"),
         effort=_yes(path, found, "effort"),
+        notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
+        paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
 
@@ -82,11 +89,17 @@ def _table(path: Path, found: dict[str, Any], name: str, what: str) -> dict[str,
     return _words(path, table)
 
 
-def _yes(path: Path, found: dict[str, Any], name: str) -> bool:
-    value = found.get(name, False)
+def _yes(path: Path, found: dict[str, Any], name: str, *, unset: bool = False) -> bool:
+    value = found.get(name, unset)
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
     return value
+
+
+def _paper(path: Path, value: object) -> str:
+    if value not in ("a4", "letter"):
+        raise BadInput(f'{path}: paper must be "a4" or "letter".')
+    return str(value)
 
 
 def _bells(path: Path, times: object) -> tuple[time, ...]:

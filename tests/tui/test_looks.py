@@ -21,6 +21,7 @@ from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
 from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
+from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -54,6 +55,8 @@ GROUPS = (
     QUESTIONS,
     SHEET,
     BOARD,
+    NAMES,
+    CLASS_PAPER,
     PAGES,
     ROOMS,
     INBOX,

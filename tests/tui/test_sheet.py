@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from deskmate.domain.feedback import Source, Suggestion
 from deskmate.domain.inbox import InboxFilter
 from deskmate.errors import StoreProblem
-from deskmate.services import desk, feedback
+from deskmate.services import desk, feedback, owed, recall
 from deskmate.services.inbox import inbox
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
@@ -84,6 +84,27 @@ async def test_earlier_ones_stand_beside_the_line_that_is_written(tmp_path: Path
         assert "what became of it" in text_of(app, "#beside-title")
         await pilot.press("down", *"[DVD] app quit shelf")
         await until(pilot, lambda: "[@click=app.quit]shelf" in text_of(app, "#beside-lines"))
+
+
+async def test_a_line_that_was_said_before_is_counted_there(tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        area = await opened(app, pilot)
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "Nothing that was said before" in text_of(app, "#status"))
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(app.screen, WhoScreen))
+        await pilot.press(*"dvd", "enter")
+        await until(pilot, lambda: who_asks(app, "Who else took part?"))
+        await pilot.press("escape", *"a map", "enter", *"bean bags at the window")
+        await until(pilot, lambda: "They come in March." in text_of(app, "#beside-lines"))
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "off the sheet" in text_of(app, "#status"))
+        assert area.text == "a map"
+        assert app.library is not None
+        [other] = [line.patron for line in recall.find(app.library, "dvd").people][:1]
+        told = [line.item.text for line in owed.owed_to(app.library, other.id)]
+        assert any("They come in March." in text for text in told)
 
 
 async def test_a_class_or_the_notes_in_the_box(tmp_path: Path) -> None:

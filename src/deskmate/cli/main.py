@@ -16,10 +16,12 @@ from deskmate.cli import (
     meeting,
     networks,
     papers,
+    photos,
     refer,
     rosters,
     sheets,
     surveys,
+    timetables,
 )
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
@@ -49,7 +51,13 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS, *meeting.IMPORTS):
+for command in (
+    *surveys.COMMANDS,
+    *networks.IMPORTS,
+    *photos.IMPORTS,
+    *timetables.IMPORTS,
+    *meeting.IMPORTS,
+):
     rosters.import_.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)

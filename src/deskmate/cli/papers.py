@@ -56,34 +56,34 @@ def _for_whom(command: F) -> F:
 @_for_whom
 @_LABELS
 @click.pass_obj
-def print_cards(settings: Settings, path: Path, labels: str, **asked: Any) -> None:
+def print_cards(settings: Settings, /, path: Path, labels: str, **asked: Any) -> None:
     """Place cards to fold into tents, with the name on both sides."""
     from deskmate.services import papers
 
     def save(library: Library, whom: Whom, paper: str, leave_out: bool) -> Done:
         return papers.save_place_cards(library, whom, path, paper, labels, leave_out=leave_out)
 
-    _print(settings, save, "place cards", **asked)
+    _print(settings, save, "place cards", labels=labels, **asked)
 
 
 @print_.command("tags")
 @_for_whom
 @_LABELS
 @click.pass_obj
-def print_tags(settings: Settings, path: Path, labels: str, **asked: Any) -> None:
+def print_tags(settings: Settings, /, path: Path, labels: str, **asked: Any) -> None:
     """Name tags to cut out, or on label sheets: what to call the person comes largest."""
     from deskmate.services import papers
 
     def save(library: Library, whom: Whom, paper: str, leave_out: bool) -> Done:
         return papers.save_name_tags(library, whom, path, paper, labels, leave_out=leave_out)
 
-    _print(settings, save, "name tags", **asked)
+    _print(settings, save, "name tags", labels=labels, **asked)
 
 
 @print_.command("faces")
 @_for_whom
 @click.pass_obj
-def print_faces(settings: Settings, path: Path, **asked: Any) -> None:
+def print_faces(settings: Settings, /, path: Path, **asked: Any) -> None:
     """A class on a page: photos with names, initials for whoever has agreed to none."""
     from deskmate.services import papers
 
@@ -93,11 +93,20 @@ def print_faces(settings: Settings, path: Path, **asked: Any) -> None:
     _print(settings, save, "faces", **asked)
 
 
+def _in_printer() -> str:
+    """The paper that a person named in the settings."""
+    from deskmate import paths
+    from deskmate import settings as likes
+
+    return likes.load(paths.settings_file()).paper
+
+
 def _print(
     settings: Settings,
     save: Callable[[Library, Whom, str, bool], Done],
     what: str,
     *,
+    labels: str = "",
     group: str,
     grade: str,
     who: tuple[str, ...],
@@ -114,7 +123,7 @@ def _print(
     with settings.library() as library:
         ids = tuple(recall.who(library, one).id for one in who)
         whom = Whom(group=group, grade=grade, here=here, ids=ids)
-        done = save(library, whom, paper or "", leave_out)
+        done = save(library, whom, paper or ("" if labels else _in_printer()), leave_out)
         if as_json:
             say_json(
                 {
@@ -152,7 +161,7 @@ def print_labels(settings: Settings, as_json: bool) -> None:
         say_json([asdict(sheet) for sheet in known.values()])
         return
     for sheet in known.values():
-        size = f"{sheet.width:g} x {sheet.height:g} mm"
+        size = f"{sheet.width:.1f} x {sheet.height:.1f} mm"
         paper = PAPER_NAMES[sheet.paper]
         say(f"{sheet.name:18} {sheet.use:6} {paper:7} {size:20} {sheet.title}")
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_() -> None:
-    """Bring in a roster, whom to refer to, or answers to a survey."""
+    """Bring in a roster, photos, whom to refer to, or answers to a survey."""
+    """Bring in a roster, a timetable, whom to refer to, or answers to a survey."""
 
 
 @import_.command("roster")
@@ -59,7 +60,7 @@ def import_roster(
             report = service.import_roster(library, plan, decisions, files=files)
         way_back = maintenance.way_back(library, before)
     if as_json:
-        say_json(_report(report))
+        say_json(report_document(report))
         return
     verb = "would be " if dry_run else ""
     say(f"{roster.label}: {report.rows} rows")
@@ -84,7 +85,8 @@ def pair(text: str, example: str = "--map given=Vorname") -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-def _report(report: ImportReport) -> dict[str, Any]:
+def report_document(report: ImportReport) -> dict[str, Any]:
+    """What an import did, for scripts."""
     return {
         "added": report.added,
         "changed": report.changed,

@@ -77,6 +77,8 @@ class FoundPhoto:
     """Where it is spoken of: the index, or the picture itself."""
     line: int
     """In the index; 0 for a picture that only its own name speaks of."""
+    at: int
+    """Which of the pictures that were found."""
     image: str
     """What people call the picture: "class7b/1003.jpg"."""
     clues: Clues
@@ -142,6 +144,8 @@ class FolderPlan:
     photos: tuple[PhotoPlan, ...]
     consent: bool
     """The school holds consent for everybody in the folder."""
+    never_asked: frozenset[int] = frozenset()
+    """People who are marked as having agreed, because the school says so."""
     stamp: object = None
     """What the people looked like, so that a plan is never carried out on others."""
 

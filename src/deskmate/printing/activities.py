@@ -15,18 +15,23 @@ _PIECE: Final = re.compile(r".{9}(?=...)")
 _HEAD: Final = """
 #set document(title: data.title.text)
 #set page(paper: data.paper, margin: (x: 18mm, top: 17mm, bottom: 15mm))
-#line(data.title, size: 25pt, weight: "bold", fill: green)
-#v(1.2mm)
-#line(data.hint, size: 11.5pt, fill: grey)
+#let head = {
+  line(data.title, size: 25pt, weight: "bold", fill: green)
+  v(1.2mm)
+  line(data.hint, size: 11.5pt, fill: grey)
+  v(5mm)
+}
+// What is left of the first page below its head.
+#let left-over(room) = room.height - measure(block(width: room.width, head)).height - 2mm
+#head
 """
 _BINGO: Final = """
-#v(4mm)
 #let rows = data.cells.len()
 #let columns = calc.max(..data.cells.map(row => row.len()))
-#layout(room => {
+#layout(room => context {
   let gap = 2.2mm
   let wide = (room.width - gap * (columns - 1)) / columns
-  let high = calc.min(wide * 1.4, (room.height - gap * (rows - 1)) / rows)
+  let high = calc.min(wide * 1.4, (left-over(room) - gap * (rows - 1)) / rows)
   let middle = (calc.quo(rows, 2), calc.quo(columns, 2))
   let odd-sided = calc.odd(rows) and calc.odd(columns)
   grid(columns: (wide,) * columns, rows: (high,) * rows, gutter: gap,
@@ -48,25 +53,19 @@ _BINGO: Final = """
 })
 """
 _ICEBREAKER: Final = """
-#v(5mm)
 #layout(room => context {
   let item(number, one, size) = block(width: 100%, breakable: false, below: size * 1.7,
     grid(columns: (11mm, 1fr), align: (top, top),
       text(size: size, weight: "bold", fill: green, str(number)), line(one, size: size)))
   let all(size) = data.lines.enumerate().map(((n, one)) => item(n + 1, one, size)).join()
   let size = 20pt
-  while size > 11pt and measure(block(width: room.width, all(size))).height > room.height {
+  while size > 11pt and measure(block(width: room.width, all(size))).height > left-over(room) {
     size = size - 0.5pt
   }
   all(size)
 })
 """
 _QUESTIONNAIRE: Final = """
-#v(5mm)
-#grid(columns: (auto, 1fr, 6mm, auto, 28mm), column-gutter: 2mm, align: bottom,
-  text(10.5pt, fill: grey)[Name], std.line(length: 100%, stroke: hair), [],
-  text(10.5pt, fill: grey)[Class], std.line(length: 100%, stroke: hair))
-#v(3mm)
 #for (n, question) in data.questions.enumerate() {
   let lines = data.lines.at(n)
   block(breakable: false, width: 100%, above: 5.5mm, grid(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -84,13 +83,22 @@ def families() -> list[str]:
     return [family for package, family in _OURS.items() if find_spec(package) is not None]
 
 
-@lru_cache(maxsize=4)
 def given(folder: Path | None = None) -> Given:
     """The fonts there are: ours, those in the library's own folder, and this computer's."""
+    if folder is None or not folder.is_dir():
+        return _given(None, ())
+    # A font that is put there while the app runs is found at the next look.
+    return _given(
+        folder, tuple(sorted((one.name, one.stat().st_mtime) for one in folder.iterdir()))
+    )
+
+
+@lru_cache(maxsize=4)
+def _given(folder: Path | None, files: tuple[tuple[str, float], ...]) -> Given:
     import typst
 
     ours = [folder_of(package) for package in _OURS if find_spec(package) is not None]
-    own = [folder] if folder is not None and folder.is_dir() else []
+    own = [folder] if folder is not None else []
     # Those inside the typesetter can't be asked for their letters, so they are left out.
     fonts = typst.Fonts(
         include_system_fonts=True, include_embedded_fonts=False, font_paths=[*ours, *own]
@@ -107,8 +115,11 @@ def given(folder: Path | None = None) -> Given:
 
 
 def folder_of(package: str) -> Path:
-    """Where a package keeps its fonts."""
-    place = Path(str(resources.files(package)))
+    """Where a package keeps its fonts; nothing of it is run."""
+    found = find_spec(package)
+    assert found is not None
+    assert found.submodule_search_locations
+    place = Path(next(iter(found.submodule_search_locations)))
     return place / "files" if (place / "files").is_dir() else place
 
 

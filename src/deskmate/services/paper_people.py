@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from deskmate.clock import local
@@ -30,6 +31,10 @@ class Whom:
         """What a sheet of them is called."""
         parts = (self.group, f"Grade {self.grade}" if self.grade else "")
         return " · ".join(filter(None, (*parts, "Here today" if self.here else "")))
+
+
+Offer = tuple[str, str, Whom]
+"""What to call them, how many, and who."""
 
 
 def people(library: Library, whom: Whom) -> list[Patron]:
@@ -98,3 +103,56 @@ def _by_number(library: Library, ids: tuple[int, ...]) -> dict[int, Patron]:
             raise NotFound(f"There is nobody with the number #{absent[0]}.")
         kept = {one.merged_into or one.id for one in found.values()}
         return patrons.by_ids_many(sorted(kept), session=session)
+
+
+def offers(library: Library, typed: str, most: int) -> list[Offer]:
+    """For whom one may print, by what was typed.
+
+    Without a word: whoever is here today, then classes, then grades.
+    """
+    here = ("whoever is here today", "", Whom(here=True))
+    found = _fitting([here, *_classes(library)], typed)
+    return [*found, *(_persons(library, typed, most) if typed else ())][:most]
+
+
+def class_offers(library: Library, typed: str, most: int) -> list[Offer]:
+    """The classes that begin with what was typed."""
+    return _fitting([one for one in _classes(library) if one[2].group], typed)[:most]
+
+
+def _fitting(offered: list[Offer], typed: str) -> list[Offer]:
+    from deskmate.search.names.fold import folded
+
+    words = folded(typed).split()
+    return [
+        one
+        for one in offered
+        if all(any(part.startswith(word) for part in folded(one[0]).split()) for word in words)
+    ]
+
+
+def _classes(library: Library) -> list[Offer]:
+    with library.store.reading() as session:
+        known = patrons.groups(session=session)
+    groups: Counter[str] = Counter()
+    grades: Counter[str] = Counter()
+    for group, grade, _, count in known:
+        groups[group] += count
+        grades[grade] += count
+    found = [(name, _many(groups[name]), Whom(group=name)) for name in sorted(groups) if name]
+    return found + [
+        (f"Grade {name}", _many(grades[name]), Whom(grade=name)) for name in sorted(grades) if name
+    ]
+
+
+def _persons(library: Library, typed: str, most: int) -> list[Offer]:
+    from deskmate.services import recall
+
+    return [
+        (line.patron.display_name, line.patron.group, Whom(ids=(line.patron.id,)))
+        for line in recall.find(library, typed, most).people
+    ]
+
+
+def _many(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
+from deskmate.services import interests as loved
 from deskmate.services.library import Library
 from deskmate.store import (
     answers,
@@ -15,11 +16,14 @@ from deskmate.store import (
     follow_ups,
     interests,
     patrons,
+    photos,
     picks,
+    practice,
     referrals,
     seats,
     sign_ins,
     visits,
+    voices,
 )
 from deskmate.store.store import WritingUnit
 
@@ -44,7 +48,9 @@ def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Pat
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
         added = patrons.add(patron, session=unit.session, now=library.clock())
-        _keep_interests(library, unit, added, values)
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, added, words)
         return added
 
 
@@ -69,6 +75,8 @@ def guess_name(query: str) -> dict[str, str]:
 def edit(library: Library, before: Patron, values: Mapping[str, str | bool | None]) -> Patron:
     """Change a person's fields as a person typed them; a re-import will leave those alone.
 
+    Whoever no longer agrees to a photo has none from then on.
+
     Raises:
         BadInput: no name would be left.
         Conflict: the person was changed elsewhere since `before` was read.
@@ -82,21 +90,22 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     with library.change(f"changes to {before.display_name}") as unit:
         if changed:
             after = patrons.save(after, session=unit.session, now=library.clock())
-        _keep_interests(library, unit, after, values)
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, after, words)
+        follow_consents(unit, before, after)
         return after
 
 
-def _keep_interests(
-    library: Library, unit: WritingUnit, patron: Patron, values: Mapping[str, str | bool | None]
-) -> None:
-    """What somebody loves stands on the same form; without consent nothing of it is kept."""
-    from deskmate.services import interests as loved
-
-    words = values.get("interests")
-    if isinstance(words, str):
-        loved.keep(library, unit, patron, words)
-    elif values.get("consent_interests", True) is not True:
-        loved.forget(unit, patron)
+def follow_consents(unit: WritingUnit, before: Patron, after: Patron) -> None:
+    """Keep nothing of what somebody no longer agrees to."""
+    session = unit.session
+    if before.consent_photo != after.consent_photo:
+        unit.record(photos.follow_consent(after, session=session))
+    if before.consent_voice != after.consent_voice and after.consent_voice is not True:
+        voices.drop(after.id, session=session)
+    if before.consent_interests != after.consent_interests:
+        loved.follow_consent(unit, after)
 
 
 def _require_name(patron: Patron) -> None:
@@ -107,8 +116,8 @@ def _require_name(patron: Patron) -> None:
 def merge(library: Library, keep_id: int, other_id: int) -> Patron:
     """Make two records of one person into one; what `keep` lacks is taken from `other`.
 
-    All notes, follow-ups, suggestions and referrals go to the kept record. Undo brings both back
-    as they were.
+    All notes, follow-ups, suggestions and referrals go to the kept record, and the photo when it
+    has none. Who said no once, in either record, has said no. Undo brings both back as they were.
     """
     if keep_id == other_id:
         raise BadInput("That is the same person twice: pick somebody else to merge with.")
@@ -129,13 +138,9 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
             for name in EDITABLE
             if getattr(other, name) and not getattr(keep, name)
         }
-        missing |= {
-            name: getattr(other, name)
-            for name in _CONSENTS
-            if getattr(keep, name) is None and getattr(other, name) is not None
-        }
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
+        missing |= {name: _consent(keep, other, name) for name in _CONSENTS}
         kept = patrons.save(
             replace(
                 keep,
@@ -152,11 +157,20 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
         picks.move(other_id, keep_id, session=session)
-        if kept.consent_interests is True:
-            interests.move(other_id, keep_id, session=session)
-        else:
-            interests.drop(other_id, session=session)
+        practice.move(other_id, keep_id, session=session)
+        if kept.consent_voice is True:
+            voices.move(other_id, keep_id, session=session, now=now)
+        interests.move(other_id, keep_id, session=session)
+        loved.follow_consent(unit, kept)
         seats.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
+        unit.record(photos.move(other_id, keep_id, session=session, now=now))
+        unit.record(photos.follow_consent(kept, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept
+
+
+def _consent(keep: Patron, other: Patron, name: str) -> bool | None:
+    """What one person has answered under two records: a no outweighs a yes."""
+    answers = {getattr(keep, name), getattr(other, name)} - {None}
+    return None if not answers else False not in answers

@@ -150,8 +150,5 @@ def set_consent(library: Library, patron_id: int, consent: bool | None) -> Patro
         after = patrons.save(
             replace(person, consent_photo=consent), session=unit.session, now=library.clock()
         )
-        if consent is not True:
-            photos.drop(patron_id, session=unit.session)
-        if consent is False:
-            unit.record(photos.drop_waiting_of(patron_id, session=unit.session))
+        unit.record(photos.follow_consent(after, session=unit.session))
     return after

@@ -27,6 +27,7 @@ from deskmate.domain.rosters import Refusal
 from deskmate.domain.surveys import SurveyRow
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
+from deskmate.services.people import follow_consents
 from deskmate.services.writers import Finder
 from deskmate.store import feedback, imports, interests, patrons
 from deskmate.store.store import WritingUnit
@@ -241,6 +242,4 @@ def _carry_out(page: PagePlan, patron: Patron, unit: WritingUnit, now: datetime)
         after = patrons.save(after, session=session, now=now)
     if "interests" in names:
         interests.put(patron.id, page.row.interests, _SOURCE, session=session, now=now)
-    elif "consent_interests" in names and after.consent_interests is not True:
-        # Consent was taken back: nothing is kept that must not be shown.
-        interests.drop(patron.id, session=session)
+    follow_consents(unit, patron, after)

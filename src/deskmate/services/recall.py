@@ -18,7 +18,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import owing, patrons, visits
+from deskmate.store import owing, patrons, visits, voices
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -61,6 +61,8 @@ class Card:
     """Newest first."""
     companions: dict[int, Patron]
     """The others that these visits were about."""
+    recorded: bool = False
+    """There is a recording of how the name is said."""
     interests: tuple[str, ...] = ()
     """What the person loves and agreed to have told."""
 
@@ -158,10 +160,11 @@ def card(library: Library, patron_id: int) -> Card:
             from deskmate.store import interests
 
             loves = interests.of_people([patron.id], session=session).get(patron.id, ())
+        recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
     today = _today(library)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, loves)
+    return Card(patron, shown, tuple(history), companions, recorded, loves)
 
 
 def _today(library: Library) -> date:

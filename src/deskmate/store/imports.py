@@ -9,9 +9,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from deskmate.domain.directories import Directory
+from deskmate.domain.photos import PhotoFolder, PhotoReport
 from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
+from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
 _KINDS = {
@@ -19,12 +21,14 @@ _KINDS = {
     Directory: "network",
     Survey: "feedback",
     Answered: "questionnaire",
+    PhotoFolder: "photos",
+    Timetable: "timetable",
 }
 
 
 def log_run(
-    read: Roster | Directory | Survey | Answered,
-    report: ImportReport | SurveyReport | AnsweredReport,
+    read: Roster | Directory | Survey | Answered | PhotoFolder | Timetable,
+    report: ImportReport | SurveyReport | AnsweredReport | PhotoReport,
     files: list[str],
     *,
     session: Session,

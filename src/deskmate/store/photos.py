@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, Table, bindparam, delete, func, insert, select, update
 from sqlmodel import Session
 
+from deskmate.domain.patrons import Patron
 from deskmate.domain.photos import Clues, Photo, WaitingPhoto
 from deskmate.errors import NotFound
 from deskmate.store.journal import Change
@@ -220,3 +221,11 @@ def drop_waiting_of(patron_id: int, *, session: Session) -> list[Change]:
     before = connection.execute(select(_WAITING).where(_WAITING.c.id.in_(gone))).mappings().all()
     connection.execute(delete(_WAITING).where(_WAITING.c.id.in_(gone)))
     return [Change("photo_waiting", (row["id"],), dict(row), None, gone=True) for row in before]
+
+
+def follow_consent(patron: Patron, *, session: Session) -> list[Change]:
+    """Keep nothing of whoever does not agree to a photo; the caller accounts for the changes."""
+    if patron.consent_photo is True:
+        return []
+    drop(patron.id, session=session)
+    return drop_waiting_of(patron.id, session=session) if patron.consent_photo is False else []

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,6 +70,7 @@ class DeskmateApp(App[None]):
         # Quit stays where it is, whatever the settings say.
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
+        self._remembering = asyncio.Lock()
         super().__init__()
         if settings.theme != DEFAULT_THEME and settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -160,13 +162,20 @@ class DeskmateApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
 
-    @work(exclusive=True, group="settings", exit_on_error=False)
-    async def _remember_theme(self, theme: object) -> None:
+    def _remember_theme(self, theme: object) -> None:
+        self.remember("theme", self.theme)
+
+    @work(group="settings", exit_on_error=False)
+    async def remember(self, name: str, value: str) -> None:
+        """Keep what a person likes on this machine, from now on and for the next time."""
         from deskmate import settings
 
+        self.likes = replace(self.likes, **{name: value})  # type: ignore[arg-type]
         if self._settings_path is not None:
             try:
-                await asyncio.to_thread(settings.save, self._settings_path, "theme", self.theme)
+                # One after the other: each reads the file that the one before wrote.
+                async with self._remembering:
+                    await asyncio.to_thread(settings.save, self._settings_path, name, value)
             except DeskmateError as error:
                 self.say(str(error), bad=True)
 
@@ -236,6 +245,12 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.board import BoardScreen
 
         self.visit(BoardScreen())
+
+    def action_print(self) -> None:
+        """To what can be printed for a class, a grade or anybody."""
+        from deskmate.tui.printouts import choose
+
+        choose(self)
 
     def action_survey(self) -> None:
         """To the page that brings in a survey."""

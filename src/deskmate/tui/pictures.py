@@ -34,7 +34,7 @@ def draw(jpeg: bytes, width: int, height: int) -> Drawn:
     found = _drawn.get((jpeg, width, height))
     if found is None:
         picture = opened(jpeg, width, 2 * height)
-        found = _halves(picture, width, height) if picture else ()
+        found = halves(picture, width, height) if picture else ()
         _drawn[jpeg, width, height] = found
     return found
 
@@ -56,7 +56,8 @@ def opened(jpeg: bytes, width: int, height: int) -> Image | None:
         return None
 
 
-def _halves(picture: Image, width: int, height: int) -> Drawn:
+def halves(picture: Image, width: int, height: int) -> Drawn:
+    """A picture of so many pixels across and twice as many down as lines, in cells."""
     data = picture.tobytes()
     colors = [Color.from_rgb(*data[at : at + 3]) for at in range(0, len(data), 3)]
     rows = [colors[at : at + width] for at in range(0, len(colors), width)]

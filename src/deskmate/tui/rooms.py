@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deskmate.tui.room import Room
 from deskmate.tui.screens.inbox import InboxScreen
+from deskmate.tui.screens.practice import PracticeScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.referrals import ReferralsScreen
 from deskmate.tui.screens.today import TodayScreen
@@ -14,11 +15,12 @@ from deskmate.tui.screens.today import TodayScreen
 if TYPE_CHECKING:
     from deskmate.tui.app import DeskmateApp
 
-_Opened = ReferralsScreen | InboxScreen | TodayScreen
+_Opened = ReferralsScreen | InboxScreen | TodayScreen | PracticeScreen
 _ROOMS: dict[str, Callable[[], _Opened]] = {
     "referrals": ReferralsScreen,
     "inbox": InboxScreen,
     "today": TodayScreen,
+    "practice": PracticeScreen,
 }
 
 

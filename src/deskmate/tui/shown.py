@@ -107,7 +107,7 @@ def card_content(
 def _head(card: Card, width: int) -> list[Content]:
     """Who it is, in one line where that is wide enough."""
     patron = card.patron
-    parts = (_name(patron), _say_as(patron), plain(patron.pronouns, "dim"))
+    parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
     facts = plain(_facts(patron))
     loves = _loves(card).truncate(width, ellipsis=True)
@@ -126,7 +126,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(patron), plain(_facts(patron)), _loves(card))):
+    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]
@@ -137,11 +137,14 @@ def _name(patron: Patron) -> Content:
     return plain(patron.display_name, "bold $primary")
 
 
-def _say_as(patron: Patron) -> Content:
-    """How to say it; nothing where nobody wrote that down."""
-    if not patron.say_as:
-        return Content("")
-    return Content("say: ").stylize("dim") + plain(patron.say_as, "bold")
+def _say_as(card: Card) -> Content:
+    """How to say it, and the key that lets it be heard; nothing where neither is known."""
+    parts = []
+    if words := card.patron.say_as:
+        parts.append(Content("say: ").stylize("dim") + plain(words, "bold"))
+    if card.recorded:
+        parts.append(Content("♪ ^Y").stylize("$accent"))
+    return Content("   ").join(parts)
 
 
 def _loves(card: Card) -> Content:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskmate.search.network.rows import ONE, Rows, likeness, mixed, small
+from deskmate.search.network.rows import ONE, Rows, likeness, mixed, nearest_of, numbers, small
 
 _DIMS = 8
 _vector = st.lists(st.floats(-1, 1), min_size=_DIMS, max_size=_DIMS).map(small)
@@ -18,10 +18,17 @@ def test_all_at_once_is_one_by_one(rows: list[bytes], asked: bytes) -> None:
 
 
 def test_the_ends_of_the_scale_do_not_spill_into_the_next_lane() -> None:
-    high, low = bytes([127] * _DIMS), bytes([129] * _DIMS)
-    rows = Rows([high, low, high], _DIMS)
-    assert rows.likeness(high) == [_DIMS * ONE, -_DIMS * ONE, _DIMS * ONE]
-    assert rows.likeness(low) == [-_DIMS * ONE, _DIMS * ONE, -_DIMS * ONE]
+    high, low = small([1.0] + [0.0] * (_DIMS - 1)), small([-1.0] + [0.0] * (_DIMS - 1))
+    assert (high[0], low[0]) == (127, 129)
+    rows = Rows([high, low, low, high], _DIMS)
+    assert rows.likeness(high) == [ONE, -ONE, -ONE, ONE]
+    assert rows.likeness(low) == [-ONE, ONE, ONE, -ONE]
+
+
+@given(st.lists(_vector.filter(bool), max_size=6), _vector.filter(bool))
+def test_the_nearest_of_a_few(rows: list[bytes], asked: bytes) -> None:
+    best = max((likeness(asked, row) for row in rows), default=-ONE)
+    assert nearest_of(numbers(asked), rows) == best
 
 
 def test_what_has_no_direction_is_like_nothing() -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from deskmate.search.network.asked import Asked
 from deskmate.search.network.lexicon import Lexicon, Phrase
-from deskmate.search.network.rows import ONE, Rows, likeness, mixed
+from deskmate.search.network.rows import ONE, Rows, likeness, mixed, nearest_of, numbers
 from deskmate.search.network.safety import DANGEROUS, Alarm, Danger
 from deskmate.search.network.vectors import WordVectors
 from deskmate.search.network.words import is_spanish, words_of
@@ -175,11 +175,10 @@ class Meanings:
         # A third of the time that sorting them all takes, which is felt with every key.
         places = heapq.nlargest(2 * _NEAR, range(len(whole)), key=whole.__getitem__)
         floor = whole[places[_NEAR - 1]]
-        near = {}
+        near, own = {}, numbers(vector)
         for at in {*(at for at in places if whole[at] >= floor), *also}:
             if parts := self._parts[at]:
-                best = max((likeness(vector, part) for part in parts[1:]), default=whole[at])
-                near[at] = _both(whole[at], max(whole[at], best))
+                near[at] = _both(whole[at], max(whole[at], nearest_of(own, parts[1:])))
         return near
 
     def nearest_part(self, at: int, vector: bytes) -> int:

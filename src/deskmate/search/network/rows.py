@@ -1,26 +1,26 @@
 """Many short vectors compared with one at once, without a numeric library.
 
-The values of one dimension of all vectors stand side by side in one whole number, a lane each;
-multiplying it by a value of the other vector multiplies them all in one go, in C. Ten thousand
-vectors of 64 dimensions take about 2 ms; number by number it would be 40.
+The values of one dimension of all vectors stand side by side in one whole number, a lane of 16
+bits each; multiplying it by a value of the other vector multiplies them all in one go, in C. Ten
+thousand vectors of 64 dimensions take less than a millisecond; number by number it would be 40.
 """
 
 from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Sequence
-from operator import mul, sub
+from collections.abc import Iterable, Sequence
+from operator import mul
 from typing import Final
 
 _SHIFT: Final = 128
-"""Added to every value, so that no lane ever goes below zero and borrows from the next."""
+"""What makes a small whole number one that is never negative."""
 _SCALE: Final = 127
 """What 1.0 is as a small whole number."""
-_ROOM: Final = 1 << 24
-"""Added to every lane, so that it stays above zero when the shifts are taken off."""
 ONE: Final = _SCALE * _SCALE
 """What the likeness of equal vectors comes to."""
+_HALF: Final = 1 << 15
+"""Half of what a lane holds. A likeness is never as large: all vectors have the same length."""
 _LIFT: Final = bytes((value + _SHIFT) % 256 for value in range(256))
 """From a signed byte to one that is never negative."""
 
@@ -30,18 +30,14 @@ class Rows:
 
     def __init__(self, rows: Sequence[bytes], dims: int) -> None:
         self._count = len(rows)
-        self._dims = dims
+        self._ones = int.from_bytes(array("H", [1] * len(rows)).tobytes(), sys.byteorder)
         lifted = b"".join(rows).translate(_LIFT)
+        # A lane that is negative borrows from the next, which the sum of all pays back.
         self._columns = [
-            int.from_bytes(array("I", iter(lifted[at::dims])).tobytes(), sys.byteorder)
+            int.from_bytes(array("H", iter(lifted[at::dims])).tobytes(), sys.byteorder)
+            - _SHIFT * self._ones
             for at in range(dims)
         ]
-        # (a + s)(b + s) = ab + s(a + b) + ss: what the shift of each row adds is known already.
-        starts = range(0, len(lifted), dims)
-        self._extra = [
-            _ROOM + _SHIFT * (sum(lifted[at : at + dims]) - _SHIFT * dims) for at in starts
-        ]
-        self._ones = int.from_bytes(array("I", [1] * len(rows)).tobytes(), sys.byteorder)
 
     def __len__(self) -> int:
         return self._count
@@ -50,12 +46,12 @@ class Rows:
         """The likeness with each of the vectors, up to `ONE`."""
         if not self._count or not vector:
             return [0] * self._count
-        values = vector.translate(_LIFT)
-        # What the shift of the other vector adds is the same in every lane.
-        total = self._ones * (_ROOM - _SHIFT * sum(values))
-        total += sum(map(mul, self._columns, values))
-        lanes = array("I", total.to_bytes(4 * self._count, sys.byteorder))
-        return list(map(sub, lanes, self._extra))
+        total = sum(map(mul, self._columns, memoryview(vector).cast("b")))
+        # Lifted, no lane is negative; and with its highest bit turned over it is read as one
+        # that may be.
+        halves = _HALF * self._ones
+        lanes = ((total + halves) ^ halves).to_bytes(2 * self._count, sys.byteorder)
+        return array("h", lanes).tolist()
 
 
 def small(vector: Sequence[float]) -> bytes:
@@ -72,6 +68,16 @@ def likeness(one: bytes, other: bytes) -> int:
     if not one or not other:
         return 0
     return sum(map(mul, memoryview(one).cast("b"), memoryview(other).cast("b")))
+
+
+def nearest_of(vector: Sequence[int], rows: Iterable[bytes]) -> int:
+    """The greatest likeness with a few others; the vector as numbers, for it is asked often."""
+    return max((sum(map(mul, vector, memoryview(row).cast("b"))) for row in rows), default=-ONE)
+
+
+def numbers(vector: bytes) -> tuple[int, ...]:
+    """A vector as numbers."""
+    return tuple(memoryview(vector).cast("b"))
 
 
 def mixed(parts: Sequence[tuple[bytes, float]]) -> bytes:

@@ -56,6 +56,13 @@ class OpenBoard(Command):
     id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
 
 
+class OpenPrint(Command):
+    """Place cards, name tags or a sheet of faces: for a class, a grade, or whoever is here."""
+
+    id, key, label, action = "room.print", "p", "print", "app.print"
+    title = "Print place cards, tags or faces"
+
+
 class OpenUnmet(Command):
     """See who is not yet met this term, by class, and the five to look out for today."""
 
@@ -105,16 +112,24 @@ class GoToday(Command):
     title, in_bar = "Today", False
 
 
+class GoPractice(Command):
+    """Practice: two minutes of names, and how many you know of each class; there, back."""
+
+    id, key, label, action = "room.practice", "f6", "practice", "app.go_to('practice')"
+    title, in_bar = "Practice names", False
+
+
 EVERYWHERE = (Hide, Help, Palette, Quit)
 PAGES = (
     SuggestAnywhere,
     OpenSheet,
     BringInSurvey,
     OpenBoard,
+    OpenPrint,
     OpenUnmet,
     OpenClassVisit,
     BringInPages,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
-ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
+ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
 """From every room to every other one."""

@@ -35,10 +35,18 @@ class SheetSource(Command):
     id, key, label, action, title = "sheet.source", "ctrl+o", "heard", "source", "How it was heard"
 
 
+class JoinLine(Command):
+    """They want what stands first beside the line: count them there at once, and take the line
+    off the sheet."""
+
+    id, key, label, action = "sheet.join", "ctrl+t", "same as the first", "join"
+    title = "The line is the same as the first one beside it"
+
+
 class LeaveSheetOpen(Command):
     """Back; the sheet is kept as it is, and comes back when you open it again."""
 
     id, key, label, action = "sheet.back", "escape", "back", "leave"
 
 
-SHEET = (SaveSheet, AddTaker, RemoveTaker, SheetSource, LeaveSheetOpen)
+SHEET = (SaveSheet, AddTaker, JoinLine, RemoveTaker, SheetSource, LeaveSheetOpen)

@@ -33,6 +33,17 @@ def _import_rooms() -> None:
     inbox.warm_up()
 
 
+def _rooms(counts: dict[str, int], width: int) -> str:
+    """The other rooms and how much waits there; names with nothing behind them give way first."""
+    named = {
+        room: f"{room} {count:,}   " if count else f"{room}   " for room, count in counts.items()
+    }
+    for room in reversed(counts):
+        if sum(map(len, named.values())) > width and not counts[room]:
+            del named[room]
+    return "".join(named.values())
+
+
 class Searching(Room[None]):
     """A query line, the list that answers every key, and a card. What can be done with a person
     is for `RecallScreen` to say."""
@@ -90,11 +101,10 @@ class Searching(Room[None]):
                 "F3 Referrals": 0,
                 "F4 Feedback": waiting.suggestions,
                 "F5 Today": waiting.due,
+                "F6 Practice": 0,
             }
-            waits = {room: f"{room} {count:,}   " for room, count in counts.items() if count}
-            rooms = "".join(waits.get(room, f"{room}   ") for room in counts)
-            if len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}") > self.app.size.width - 4:
-                rooms = "".join(waits.values())
+            least = f"Deskmate · Recall{demo}  {now:%a %H:%M}"
+            rooms = _rooms(counts, self.app.size.width - 4 - len(least))
             comes = f"{waiting.next_class}   " if waiting.next_class else ""
             left = self.app.size.width - 4 - len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}")
             comes = comes if shown.plain(comes).cell_length <= left else ""

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from deskmate.clock import local
 from deskmate.domain.feedback import Source
 from deskmate.domain.patrons import Patron
-from deskmate.domain.text import clean
+from deskmate.domain.text import clean, shorten
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown, wish_lines
 from deskmate.tui.commands import Command, bindings
@@ -189,6 +189,36 @@ class SheetScreen(Drafting, Room[str | None]):
         beside.update(Content(between).join(draw(one, width, today) for one in self.alike))
         words = "said before, and what became of it" if self.alike else ""
         self.query_one("#beside-title", Static).update(Content(words).stylize("dim"))
+
+    def action_join(self) -> None:
+        """Count everybody who took part with the earlier suggestion that stands first."""
+        if not self._busy and self.alike and self._line:
+            self._busy = True
+            self._join(self.alike[0], self.area.cursor_location[0])
+        elif not self._busy:
+            self.say("Nothing that was said before stands beside this line.")
+
+    @work(group="save", exit_on_error=False)
+    async def _join(self, same: Alike, row: int) -> None:
+        from deskmate.services import feedback
+
+        line = str(self.area.document.get_line(row))
+        try:
+            saved = await self.gateway.ask(
+                feedback.join, same.suggestion.id, [one.id for one in self.people]
+            )
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        finally:
+            self._busy = False
+        lines = self.area.text.split("\n")
+        if line in lines:
+            lines.remove(line)
+        self.area.text = "\n".join(lines)
+        self.area.move_cursor((min(row, max(0, len(lines) - 1)), 0))
+        words = shorten(" ".join(saved.text.split()), 40)
+        self.say(f"Counted with “{words}”; the line is off the sheet.  Ctrl+Z undoes the count.")
 
     # ── the end of it ───────────────────────────────────────────────────────────────────
 

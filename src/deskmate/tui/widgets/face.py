@@ -29,7 +29,10 @@ class Face(Widget):
     """Paints initials at once and the photo when a thread has drawn it: no key waits for it."""
 
     DEFAULT_CSS = """
-    Face { width: 12; height: 8; background: $surface-lighten-1; color: $text-muted; text-style: bold; }
+    Face {
+        width: 12; height: 8;
+        background: $surface-lighten-1; color: $text-muted; text-style: bold;
+    }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

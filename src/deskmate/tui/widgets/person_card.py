@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
     from deskmate.services.recall import Card
 
-_WIDE = 44
-"""Cells that a card needs until there is room for a face beside the name."""
-_SIZES = (((16, 10), 24), ((12, 8), 18), ((8, 5), 13))
-"""Sizes of the face, and how many lines the card must have for each."""
+_SIZES = (((16, 10), (52, 24)), ((12, 8), (40, 18)), ((8, 5), (28, 13)))
+"""Cells of the face across and down, and what the card must have for each: a name beside it
+reads well, and most of the card stays for what was said."""
 
 
 class PersonCard(Scrolled, can_focus=True):
@@ -76,9 +75,10 @@ class PersonCard(Scrolled, can_focus=True):
     def _room(self) -> tuple[int, int]:
         """Cells across and down for the face: none under the list, where every line is needed."""
         width, height = self.content_size
-        if self.card is None or self.screen.has_class("-narrow") or width < _WIDE:
+        if self.card is None or self.screen.has_class("-narrow"):
             return 0, 0
-        return next((size for size, lines in _SIZES if height >= lines), (0, 0))
+        fitting = (size for size, (least, lines) in _SIZES if width >= least and height >= lines)
+        return next(fitting, (0, 0))
 
     def _show_face(self) -> None:
         across, down = self._room
