@@ -18,8 +18,9 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
-from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
+from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
 from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
@@ -90,6 +91,11 @@ GROUPS = (
     SLIP,
     HISTORY,
     EVERYWHERE,
+    IMPORT_PAGES,
+    UNMET,
+    CLASS_VISIT,
+    CLASS_CHOICE,
+    CLASS_CARD,
 )
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 

@@ -15,6 +15,7 @@ from deskmate.clock import Clock, local, utc_now
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import AnswerState
 from deskmate.domain.feedback import Source, Status, Suggestion
+from deskmate.domain.interests import split
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.patrons import Patron
 from deskmate.domain.photos import Photo
@@ -31,6 +32,9 @@ from deskmate.store import (
     network,
     patrons,
     photos,
+    interests,
+    network,
+    patrons,
     referrals,
     visits,
 )
@@ -56,6 +60,7 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
         with library.store.writing() as unit:
             numbers = _people(unit, clock())
             _photos(unit, numbers, clock())
+            _interests(unit, numbers, clock())
             _visits(unit, numbers, clock())
             _suggestions(unit, numbers, clock())
             _referrals(unit, numbers, _network(unit, clock()), clock())
@@ -109,6 +114,10 @@ def _photos(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
             )
         )
     unit.record(photos.put_many(faces, session=unit.session, now=now))
+def _interests(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
+    for row in _table("interests.csv"):
+        number = numbers[row["id"]]
+        interests.put(number, split(row["interests"]), "", session=unit.session, now=now)
 
 
 def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
