@@ -16,6 +16,7 @@ from deskmate.cli import (
     meeting,
     networks,
     papers,
+    pledge,
     refer,
     rosters,
     sheets,
@@ -47,14 +48,14 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, pledge):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (*surveys.COMMANDS, *networks.IMPORTS, *timetables.IMPORTS, *meeting.IMPORTS):
     rosters.import_.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)
-for command in networks.EXPORTS:
+for command in (*networks.EXPORTS, *pledge.EXPORTS):
     keeping.export.add_command(command)
 
 
