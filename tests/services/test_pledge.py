@@ -116,18 +116,16 @@ def test_what_a_newer_program_wrote_is_left_out() -> None:
         ({"target": "٣"}, "is a number"),
     ],
 )
-def test_numbers_that_cannot_be_meant_are_refused(
-    library: Library, values: dict[str, str], words: str
-) -> None:
+def test_numbers_that_cannot_be_meant_are_refused(values: dict[str, str], words: str) -> None:
     [promise] = written().promises
     with pytest.raises(BadInput, match=words):
-        pledge.bind(library, promise, FigureKind.GREETED, values)
+        pledge.bind(promise, FigureKind.GREETED, values)
 
 
-def test_a_promise_is_held_to_a_figure(library: Library) -> None:
+def test_a_promise_is_held_to_a_figure() -> None:
     [promise] = written().promises
     bound = pledge.bind(
-        library, promise, FigureKind.ANSWERED, {"target": "75 %", "within": "7", "period": "90"}
+        promise, FigureKind.ANSWERED, {"target": "75 %", "within": "7", "period": "90"}
     )
     assert (bound.figure, bound.target, bound.within, bound.period) == (
         FigureKind.ANSWERED,

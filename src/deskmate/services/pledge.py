@@ -84,9 +84,7 @@ def give(library: Library, pledge: Pledge) -> Pledge:
         return store.give(kept.id, today, session=unit.session, now=library.clock())
 
 
-def bind(
-    library: Library, promise: Promise, figure: FigureKind | None, values: Mapping[str, str]
-) -> Promise:
+def bind(promise: Promise, figure: FigureKind | None, values: Mapping[str, str]) -> Promise:
     """A promise held to a figure, with the numbers as they were typed.
 
     Raises:

@@ -267,6 +267,18 @@ class DeskmateApp(App[None]):
 
         self.visit(ImportPagesScreen())
 
+    def action_pledge(self) -> None:
+        """To the pledge."""
+        from deskmate.tui.screens.pledge import PledgeScreen
+
+        self.visit(PledgeScreen())
+
+    def action_timetable(self) -> None:
+        """To the page that brings in a timetable."""
+        from deskmate.tui.screens.import_timetable import ImportTimetableScreen
+
+        self.visit(ImportTimetableScreen())
+
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""
         from deskmate.tui.rooms import go_to

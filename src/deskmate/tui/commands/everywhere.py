@@ -77,6 +77,19 @@ class BringInPages(Command):
     title, in_bar = "Bring in questionnaires", False
 
 
+class OpenPledge(Command):
+    """The pledge: what we promise, how we are doing, and the way to write it."""
+
+    id, key, label, action, title = "room.pledge", "p", "pledge", "app.pledge", "The pledge"
+
+
+class BringInTimetable(Command):
+    """Bring in when classes come: a calendar file, or a table."""
+
+    id, key, label, action = "room.timetable", "f7", "timetable", "app.timetable"
+    title = "Bring in a timetable"
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -114,6 +127,8 @@ PAGES = (
     OpenUnmet,
     OpenClassVisit,
     BringInPages,
+    OpenPledge,
+    BringInTimetable,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
