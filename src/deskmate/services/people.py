@@ -11,6 +11,7 @@ from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.store import (
     answers,
+    birthdays,
     feedback,
     follow_ups,
     interests,
@@ -151,6 +152,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
+        birthdays.move(other_id, keep_id, session=session)
         picks.move(other_id, keep_id, session=session)
         if kept.consent_interests is True:
             interests.move(other_id, keep_id, session=session)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from deskmate.clock import local
+from deskmate.domain.birthdays import kept_on
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
@@ -19,7 +20,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import owing, patrons, visits
+from deskmate.store import birthdays, owing, patrons, visits
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -66,6 +67,8 @@ class Card:
     """The others that these visits were about."""
     interests: tuple[str, ...] = ()
     """What the person loves and agreed to have told."""
+    birthday: bool = False
+    """It is today, and we may know."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -132,10 +135,11 @@ def card(library: Library, patron_id: int) -> Card:
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
         interests = _interests(patron, session)
-    today = _today(library)
+        today = _today(library)
+        birthday = birthdays.of(patron.id, session=session) in kept_on(today)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, interests)
+    return Card(patron, shown, tuple(history), companions, interests, birthday)
 
 
 def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
