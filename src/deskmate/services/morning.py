@@ -10,7 +10,7 @@ from deskmate.domain.class_times import ClassTime
 from deskmate.domain.patrons import Patron
 from deskmate.domain.pledge_figures import Figure
 from deskmate.domain.visits import Visit
-from deskmate.services import birthdays, class_times, desk, owed, sign_ins, waiting
+from deskmate.services import birthdays, class_times, desk, owed, pledge, sign_ins, waiting
 from deskmate.services.library import Library
 from deskmate.services.owed import Owed
 
@@ -32,6 +32,8 @@ class Morning:
     birthdays: list[Patron]
     here: list[tuple[Visit, list[Patron]]]
     """Newest first."""
+    promises: int
+    """How many promises are held to a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Counted:
 def morning(library: Library) -> Morning:
     """What is owed, who comes and who was here."""
     day = local(library.clock()).date()
+    current = pledge.current(library)
+    promised = current.promises if current else ()
     return Morning(
         day=day,
         due=owed.owed_to(library, 0, day),
@@ -57,13 +61,14 @@ def morning(library: Library) -> Morning:
         classes=class_times.classes_on(library, day),
         birthdays=birthdays.born_on(library, day),
         here=desk.here_on(library, day),
+        promises=sum(one.figure is not None for one in promised),
     )
 
 
 def counted(library: Library) -> Counted:
     """The five, and how we are doing against our own words."""
-    # 40 ms to import, and the page is there before.
-    from deskmate.services import pledge, pledge_figures, unmet
+    # The page is there before it is counted, and before this is imported.
+    from deskmate.services import pledge_figures, unmet
 
     one = pledge.current(library)
     return Counted(

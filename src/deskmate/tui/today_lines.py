@@ -142,21 +142,21 @@ def _class(one: ClassTime, at: int, now: datetime, width: int) -> Option:
 
 
 def five(page: Counted | None, width: int) -> Lines:
-    """Whom to look out for."""
+    """Whom to look out for; as many places as there will be lines, until they are known."""
     lines: Lines = [_title("LOOK OUT FOR")]
     if page is None:
-        return [*lines, _title("…", quiet=True)]
+        return [*lines, *(_title("…", quiet=True) for _ in range(5))]
     lines += [_person(one, "◇", "not yet met", f"{one.id}:five", width) for one in page.five]
     if not page.five:
         lines.append(_title("everybody of today's five was met", quiet=True))
     return lines
 
 
-def pledge(page: Counted | None, width: int) -> Lines:
-    """How we are doing against our own words."""
+def pledge(page: Counted | None, promises: int, width: int) -> Lines:
+    """How we are doing against our own words; as many places as there will be lines."""
     lines: Lines = [_title("OUR PLEDGE")]
     if page is None:
-        return [*lines, _title("…", quiet=True)]
+        return [*lines, *(_title("…", quiet=True) for _ in range(max(1, promises)))]
     for figure in page.figures:
         number = f"{PLEDGE}:{figure.promise.about}"
         lines.append(Option(pledge_lines.figure_line(figure, width), id=number))

@@ -162,7 +162,7 @@ class Leading(Unsaved):
 
             self.app.push_screen(PledgeScreen(greeting=True), lambda _: None)
 
-    def came_back(self, patron_id: int | None) -> None:
-        """From another room, perhaps with somebody."""
+    def came_back(self, whom: int | str | None) -> None:
+        """From another room, perhaps with somebody, or with words to look for."""
         if not self.noting:
-            self.ask(f"#{patron_id}" if patron_id else "")
+            self.ask(f"#{whom}" if isinstance(whom, int) and whom else str(whom or ""))

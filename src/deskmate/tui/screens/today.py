@@ -19,7 +19,6 @@ from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.everywhere import GoToday
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.room import Room
-from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from deskmate.services.morning import Counted, Morning
 
 
-class TodayScreen(Room[int | None]):
+class TodayScreen(Room[int | str | None]):
     """The page of the morning and before the bell. Every line is one key away from its person."""
 
     CSS_PATH = "../styles/pages.tcss"
@@ -114,7 +113,7 @@ class TodayScreen(Room[int | None]):
         second = [
             today_lines.coming(page, now, right),
             today_lines.five(more, right),
-            today_lines.pledge(more, right),
+            today_lines.pledge(more, page.promises, right),
         ]
         if self._is_wide:
             _set(self.lines, today_lines.joined([owed, here]))
@@ -143,12 +142,10 @@ class TodayScreen(Room[int | None]):
 
     def _to_class(self, group: str) -> None:
         """Everybody of a class, in Recall."""
-        recall = self.desk.screen_stack[0]
-        if not group:
+        if group:
+            self.dismiss(group)
+        else:
             self.say("The title of this line names no class that is known here.")
-        elif isinstance(recall, RecallScreen):
-            self.dismiss(None)
-            self.desk.call_later(recall.ask, group)
 
     def action_open(self) -> None:
         """Go to the highlighted person; the list itself answers Enter while it has the focus."""
