@@ -7,6 +7,7 @@ import pytest
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
 from deskmate.services import desk, owed, photo_import, photos, recall
+from deskmate.services import desk, morning, owed, recall
 from deskmate.services.demo import make_demo
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import check_all
@@ -38,6 +39,13 @@ def test_the_demo_is_alive_today(tmp_path: Path) -> None:
     read = photo_import.read([data_dir() / "demo" / "faces"])
     report = photo_import.foresee(photo_import.plan_import(library, read))
     assert (report.same, report.rows) == (len(agreed), len(agreed))
+    page = morning.morning(library)
+    assert [one.group for one in page.classes] == ["5b", "8a", "7b", "6d", "7c"]
+    assert {one.given for one in page.birthdays} == {"Chidi", "Bjørn"}
+    figures = morning.counted(library).figures
+    assert [one.value is not None for one in figures] == [True] * 5
+    assert {one.kept for one in figures} == {True, False}
+    assert recall.find(library, "").coming == "7b comes in 8 min"
     library.close()
     with pytest.raises(BadInput, match="already"):
         make_demo(tmp_path)

@@ -18,6 +18,7 @@ from deskmate.cli import (
     papers,
     photos,
     practice,
+    pledge,
     refer,
     rosters,
     sheets,
@@ -50,6 +51,7 @@ def deskmate(context: click.Context, store: Path | None) -> None:
 
 
 for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, practice):
+for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, pledge):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (
@@ -62,7 +64,7 @@ for command in (
     rosters.import_.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)
-for command in networks.EXPORTS:
+for command in (*networks.EXPORTS, *pledge.EXPORTS):
     keeping.export.add_command(command)
 
 

@@ -23,6 +23,7 @@ from deskmate.domain.referrals import Referral, ReferralState, WhyNot
 from deskmate.domain.visits import FollowUp, FollowUpState, Visit
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
+from deskmate.services import demo_classes
 from deskmate.services.feedback import settle_answers
 from deskmate.services.library import open_library
 from deskmate.store import (
@@ -64,6 +65,9 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
             _visits(unit, numbers, clock())
             _suggestions(unit, numbers, clock())
             _referrals(unit, numbers, _network(unit, clock()), clock())
+            demo_classes.add_timetable(unit, _table("timetable.csv"), clock())
+            demo_classes.add_birthdays(unit, _table("birthdays.csv"), numbers, clock())
+            demo_classes.add_pledge(unit, data_dir() / "demo" / "pledge.json", clock())
     finally:
         library.close()
     _procedure(folder, path)

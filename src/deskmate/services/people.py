@@ -12,6 +12,7 @@ from deskmate.services import interests as loved
 from deskmate.services.library import Library
 from deskmate.store import (
     answers,
+    birthdays,
     feedback,
     follow_ups,
     interests,
@@ -156,6 +157,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
+        birthdays.move(other_id, keep_id, session=session)
         picks.move(other_id, keep_id, session=session)
         practice.move(other_id, keep_id, session=session)
         if kept.consent_voice is True:

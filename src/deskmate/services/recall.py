@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from deskmate.clock import local
+from deskmate.domain.birthdays import kept_on
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
@@ -19,6 +20,10 @@ from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
 from deskmate.store import owing, patrons, visits, voices
+from deskmate.store import birthdays, owing, patrons, visits
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -65,6 +70,8 @@ class Card:
     """There is a recording of how the name is said."""
     interests: tuple[str, ...] = ()
     """What the person loves and agreed to have told."""
+    birthday: bool = False
+    """It is today, and we may know."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -165,6 +172,21 @@ def card(library: Library, patron_id: int) -> Card:
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
     return Card(patron, shown, tuple(history), companions, recorded, loves)
+        interests = _interests(patron, session)
+        today = _today(library)
+        birthday = birthdays.of(patron.id, session=session) in kept_on(today)
+    owed = (line.item for line in owed_to(library, patron.id))
+    shown = tuple(item for item in owed if item.has_come(today))
+    return Card(patron, shown, tuple(history), companions, interests, birthday)
+
+
+def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
+    if patron.consent_interests is not True:
+        # Most first cards need none of this.
+        return ()
+    from deskmate.store import interests
+
+    return interests.of_people([patron.id], session=session).get(patron.id, ())
 
 
 def _today(library: Library) -> date:

@@ -296,6 +296,17 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
 
         self.visit(WaitingPhotosScreen())
+    def action_pledge(self) -> None:
+        """To the pledge."""
+        from deskmate.tui.screens.pledge import PledgeScreen
+
+        self.visit(PledgeScreen())
+
+    def action_timetable(self) -> None:
+        """To the page that brings in a timetable."""
+        from deskmate.tui.screens.import_timetable import ImportTimetableScreen
+
+        self.visit(ImportTimetableScreen())
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

@@ -109,7 +109,7 @@ def _head(card: Card, width: int) -> list[Content]:
     patron = card.patron
     parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
-    facts = plain(_facts(patron))
+    facts = _facts(card)
     loves = _loves(card).truncate(width, ellipsis=True)
     if head.cell_length + facts.cell_length + 2 <= width:
         return list(filter(None, (ends(head, facts, width), loves)))
@@ -127,6 +127,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
     for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
+    for line in filter(None, (*head, _say_as(patron), _facts(card), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]
@@ -154,13 +155,17 @@ def _loves(card: Card) -> Content:
     return Content("loves ").stylize("dim") + plain(", ".join(card.interests))
 
 
-def _facts(patron: Patron) -> str:
+def _facts(card: Card) -> Content:
+    patron = card.patron
     grade = f"Grade {patron.grade}" if patron.grade[:1].isdigit() else patron.grade
     nickname = f"“{patron.nickname}”" if patron.nickname else ""
     role = patron.role if patron.role.casefold() not in ("", "student") else ""
     left = "" if patron.active else "has left"
     facts = (left, grade, patron.group, patron.teacher, role, nickname, patron.legal_name)
-    return " · ".join(filter(None, facts))
+    words = plain(" · ".join(filter(None, facts)))
+    if card.birthday:
+        words = Content("  ").join([words, Content("★ birthday today").stylize("$accent")])
+    return words
 
 
 def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) -> list[Content]:

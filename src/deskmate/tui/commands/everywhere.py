@@ -96,6 +96,17 @@ class OpenWaitingPhotos(Command):
 
     id, key, label, action = "room.waiting-photos", "w", "photos that wait", "app.waiting_photos"
     title, in_bar = "Photos that wait", False
+class OpenPledge(Command):
+    """The pledge: what we promise, how we are doing, and the way to write it."""
+
+    id, key, label, action, title = "room.pledge", "p", "pledge", "app.pledge", "The pledge"
+
+
+class BringInTimetable(Command):
+    """Bring in when classes come: a calendar file, or a table."""
+
+    id, key, label, action = "room.timetable", "f7", "timetable", "app.timetable"
+    title = "Bring in a timetable"
 
 
 class GoRecall(Command):
@@ -145,6 +156,8 @@ PAGES = (
     BringInPages,
     BringInPhotos,
     OpenWaitingPhotos,
+    OpenPledge,
+    BringInTimetable,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
