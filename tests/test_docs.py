@@ -19,8 +19,8 @@ from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.papers import CLASS_PAPER
 from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
-from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,

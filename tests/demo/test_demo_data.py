@@ -257,6 +257,8 @@ def test_whoever_agreed_has_a_small_drawn_face() -> None:
     assert set(faces) == agreed
     assert sum(faces.values()) < 400_000
     assert max(faces.values()) < 4_000
+
+
 def test_interests_are_of_people_who_agreed() -> None:
     agreed = {one["id"] for one in _table("consents.csv") if one["interests"] == "yes"}
     told = _table("interests.csv")

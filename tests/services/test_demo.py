@@ -6,8 +6,7 @@ import pytest
 
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
-from deskmate.services import desk, owed, photo_import, photos, recall
-from deskmate.services import desk, morning, owed, recall
+from deskmate.services import desk, morning, owed, photo_import, photos, recall
 from deskmate.services.demo import make_demo
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import check_all

@@ -22,8 +22,8 @@ from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUE
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
-from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,

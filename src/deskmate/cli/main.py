@@ -17,8 +17,8 @@ from deskmate.cli import (
     networks,
     papers,
     photos,
-    practice,
     pledge,
+    practice,
     refer,
     rosters,
     sheets,
@@ -50,8 +50,10 @@ def deskmate(context: click.Context, store: Path | None) -> None:
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, practice):
-for commands in (desk, sheets, refer, feedback, rosters, keeping, papers, meeting, pledge):
+for commands in (
+    *(desk, sheets, refer, feedback, rosters, keeping),
+    *(papers, meeting, practice, pledge),
+):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
 for command in (

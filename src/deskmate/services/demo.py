@@ -30,12 +30,10 @@ from deskmate.store import (
     answers,
     feedback,
     follow_ups,
-    network,
-    patrons,
-    photos,
     interests,
     network,
     patrons,
+    photos,
     referrals,
     visits,
 )
@@ -118,6 +116,8 @@ def _photos(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
             )
         )
     unit.record(photos.put_many(faces, session=unit.session, now=now))
+
+
 def _interests(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
     for row in _table("interests.csv"):
         number = numbers[row["id"]]

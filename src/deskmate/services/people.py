@@ -165,10 +165,6 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         else:
             voices.drop(keep_id, session=session)
             voices.drop(other_id, session=session)
-        if kept.consent_interests is True:
-            interests.move(other_id, keep_id, session=session)
-        else:
-            interests.drop(other_id, session=session)
         interests.move(other_id, keep_id, session=session)
         loved.follow_consent(unit, kept)
         seats.move(other_id, keep_id, session=session)

@@ -19,11 +19,7 @@ from deskmate.services.library import Library
 from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import owing, patrons, visits, voices
-from deskmate.store import birthdays, owing, patrons, visits
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from deskmate.store import birthdays, owing, patrons, visits, voices
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
@@ -168,25 +164,11 @@ def card(library: Library, patron_id: int) -> Card:
 
             loves = interests.of_people([patron.id], session=session).get(patron.id, ())
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
-    today = _today(library)
-    owed = (line.item for line in owed_to(library, patron.id))
-    shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded, loves)
-        interests = _interests(patron, session)
         today = _today(library)
         birthday = birthdays.of(patron.id, session=session) in kept_on(today)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, interests, birthday)
-
-
-def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
-    if patron.consent_interests is not True:
-        # Most first cards need none of this.
-        return ()
-    from deskmate.store import interests
-
-    return interests.of_people([patron.id], session=session).get(patron.id, ())
+    return Card(patron, shown, tuple(history), companions, recorded, loves, birthday)
 
 
 def _today(library: Library) -> date:

@@ -296,6 +296,7 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
 
         self.visit(WaitingPhotosScreen())
+
     def action_pledge(self) -> None:
         """To the pledge."""
         from deskmate.tui.screens.pledge import PledgeScreen

@@ -126,8 +126,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
-    for line in filter(None, (*head, _say_as(patron), _facts(card), _loves(card))):
+    for line in filter(None, (*head, _say_as(card), _facts(card), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]

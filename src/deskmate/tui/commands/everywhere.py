@@ -96,6 +96,8 @@ class OpenWaitingPhotos(Command):
 
     id, key, label, action = "room.waiting-photos", "w", "photos that wait", "app.waiting_photos"
     title, in_bar = "Photos that wait", False
+
+
 class OpenPledge(Command):
     """The pledge: what we promise, how we are doing, and the way to write it."""
 
