@@ -76,7 +76,11 @@ def test_kitty_is_sent_the_picture_once_and_told_where_it_belongs() -> None:
     assert all(len(data) <= 4096 for _, data in chunks)
     first = dict(pair.split("=") for pair in chunks[0][0].split(","))
     assert {name: first[name] for name in "aUcrf"} == {
-        "a": "T", "U": "1", "c": "16", "r": "10", "f": "100"
+        "a": "T",
+        "U": "1",
+        "c": "16",
+        "r": "10",
+        "f": "100",
     }
     picture = Image.open(BytesIO(b64decode("".join(data for _, data in chunks))))
     assert picture.size == (WIDTH * CELL[0], HEIGHT * CELL[1])
