@@ -14,11 +14,11 @@ from sqlmodel import SQLModel
 from deskmate.errors import Locked, StoreDamaged, StoreProblem, StoreReadOnly, StoreTooNew
 from deskmate.store import (
     feedback_index,
+    kinds,
     name_index,
     network_index,
     notes_index,
     referral_index,
-    secret,
     tables,
 )
 from deskmate.store.engine import bare_connection, plain_errors, translated
@@ -77,7 +77,7 @@ def _refuse_untouched(store: Store) -> None:
     """Judge a file by its header, before SQLite may write to it or put a log beside it."""
     with store.path.open("rb") as file:
         header = file.read(100)
-    if secret.is_encrypted(store.path):
+    if kinds.is_encrypted(store.path):
         raise Locked(f"{store.path.name} is encrypted, and its passphrase was not given.")
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
         raise StoreDamaged(
@@ -92,7 +92,7 @@ def _refuse_untouched_encrypted(store: Store, key: bytes) -> None:
     """The same for a file whose header only the key can read."""
     if not store.path.stat().st_size:
         return
-    connection = bare_connection(secret.untouched(store.path), key)
+    connection = bare_connection(kinds.untouched(store.path), key)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
