@@ -29,6 +29,7 @@ from deskmate.tui.commands.referrals import (
     SLIP,
 )
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.secret import CHANGE, ENCRYPT, UNLOCK
 from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
@@ -72,6 +73,9 @@ ALL: tuple[type[Command], ...] = (
     *PAGES,
     *ROOMS,
     *SUGGEST,
+    *UNLOCK,
+    *ENCRYPT,
+    *CHANGE,
     *WHO,
     *VOICE,
     *SHEET,
