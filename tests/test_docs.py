@@ -11,6 +11,7 @@ import pytest
 from deskmate.cli.main import deskmate
 from deskmate.settings import Settings
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.backups import BACKUPS, DAMAGED, SURE
 from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
@@ -32,6 +33,7 @@ from deskmate.tui.commands.referrals import (
     SLIP,
 )
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.secret import CHANGE, ENCRYPT, UNLOCK
 from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
@@ -77,6 +79,9 @@ ALL: tuple[type[Command], ...] = (
     *PAGES,
     *ROOMS,
     *SUGGEST,
+    *UNLOCK,
+    *ENCRYPT,
+    *CHANGE,
     *WHO,
     *VOICE,
     *SHEET,
@@ -100,6 +105,9 @@ ALL: tuple[type[Command], ...] = (
     *OUTCOME,
     *SLIP,
     *HISTORY,
+    *BACKUPS,
+    *SURE,
+    *DAMAGED,
     *EVERYWHERE,
 )
 

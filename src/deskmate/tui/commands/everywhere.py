@@ -109,6 +109,11 @@ class BringInTimetable(Command):
 
     id, key, label, action = "room.timetable", "f7", "timetable", "app.timetable"
     title = "Bring in a timetable"
+class OpenBackups(Command):
+    """Backups: which there are, whether each is whole, the way back to one; is all well?"""
+
+    id, key, label, action = "room.backups", "", "backups", "app.backups"
+    title = "Backups, and is all well?"
 
 
 class GoRecall(Command):
@@ -152,6 +157,7 @@ PAGES = (
     OpenSheet,
     BringInSurvey,
     OpenBoard,
+    OpenBackups,
     OpenPrint,
     OpenUnmet,
     OpenClassVisit,
