@@ -61,18 +61,8 @@ def deskmate(context: click.Context, store: Path | None, passphrase_file: Path |
 
 
 for commands in (
-    *(desk, sheets, refer, feedback, rosters, keeping),
-    *(papers, meeting, practice, pledge),
-    desk,
-    sheets,
-    refer,
-    feedback,
-    rosters,
-    backups,
-    keeping,
-    papers,
-    meeting,
-    privacy,
+    *(desk, sheets, refer, feedback, rosters, backups, keeping),
+    *(papers, meeting, practice, pledge, privacy),
 ):
     for command in commands.COMMANDS:
         deskmate.add_command(command)

@@ -109,6 +109,8 @@ class BringInTimetable(Command):
 
     id, key, label, action = "room.timetable", "f7", "timetable", "app.timetable"
     title = "Bring in a timetable"
+
+
 class OpenBackups(Command):
     """Backups: which there are, whether each is whole, the way back to one; is all well?"""
 
