@@ -6,7 +6,6 @@ Never before the first card, and in threads: no key waits for it.
 from __future__ import annotations
 
 import asyncio
-import importlib
 from typing import TYPE_CHECKING
 
 from deskmate.errors import DeskmateError, StoreDamaged, Superseded
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 async def look_after(desk: DeskmateApp) -> None:
     """Look at the file, then make a backup if it is time for one; say only what matters."""
     gateway = desk.gateway
-    # The key of a room otherwise waits 50 ms for this, the first time.
-    await asyncio.to_thread(importlib.import_module, "deskmate.tui.rooms")
-    await asyncio.to_thread(importlib.import_module, "deskmate.services.inbox")
     try:
         if words := await gateway.ask(surroundings.in_app):
             desk.tell_once(words)
