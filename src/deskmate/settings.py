@@ -33,8 +33,16 @@ class Settings:
     bells: tuple[time, ...] = ()
     """When the bell rings on a school day: `bells = ["08:50", "09:40"]`. The inbox then says how
     long there is until the next one."""
+    keyring: bool = False
+    """Whether this computer's keyring opens an encrypted library: `keyring = true`, set by
+    `deskmate privacy keyring keep`."""
     effort: bool = False
     """Whether a referral may be marked with how much work it was, 1 to 6: `effort = true`."""
+    notes_in_practice: bool = True
+    """Whether what people said at the desk may stand among the clues while names are practised,
+    after class and interests: `notes_in_practice = false` keeps it out."""
+    paper: str = "a4"
+    """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Sentences to start from when a suggestion is declined, in place of ours, in the order of the
     file: `[reasons]`, then one a line, `cost = "It costs more than we have this year."`."""
@@ -62,8 +70,11 @@ def load(path: Path) -> Settings:
         initials=values["initials"],
         semantic_model=values["semantic_model"],
         keys=_table(path, found, "keys", "commands and keys"),
+        keyring=_yes(path, found, "keyring"),
         effort=_yes(path, found, "effort"),
+        notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
+        paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
 
@@ -82,11 +93,17 @@ def _table(path: Path, found: dict[str, Any], name: str, what: str) -> dict[str,
     return _words(path, table)
 
 
-def _yes(path: Path, found: dict[str, Any], name: str) -> bool:
-    value = found.get(name, False)
+def _yes(path: Path, found: dict[str, Any], name: str, *, unset: bool = False) -> bool:
+    value = found.get(name, unset)
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
     return value
+
+
+def _paper(path: Path, value: object) -> str:
+    if value not in ("a4", "letter"):
+        raise BadInput(f'{path}: paper must be "a4" or "letter".')
+    return str(value)
 
 
 def _bells(path: Path, times: object) -> tuple[time, ...]:
@@ -112,7 +129,7 @@ def _reasons(path: Path, found: dict[str, Any]) -> dict[str, str]:
     return reasons
 
 
-def save(path: Path, name: str, value: str) -> None:
+def save(path: Path, name: str, value: str | bool) -> None:
     """Set one value and leave the rest of the file, comments included, as it is.
 
     Raises:

@@ -31,7 +31,7 @@ def test_a_page_in_every_script_we_have_fonts_for(paper: str, box: bytes) -> Non
 
 
 def test_letters_without_a_picture_are_told() -> None:
-    assert board_pdf(of("更多漫画"))[1] == "更多漫画"
+    assert board_pdf(of("𒀀𒀁"))[1] == "𒀀𒀁"
 
 
 def test_hostile_words_are_only_words() -> None:

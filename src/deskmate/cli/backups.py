@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deskmate.cli.library import Settings, say, say_json
+from deskmate.cli.unlocking import key_for
 from deskmate.clock import local
 from deskmate.errors import BadInput, StoreDamaged
 
@@ -94,7 +95,8 @@ def restore(settings: Settings, backup: str, yes: bool, as_json: bool) -> None:
         if as_json or not sys.stdin.isatty():
             raise BadInput(f"{source.name} would take the library's place. Say so with --yes.")
         click.confirm(f"Let {source.name} take the library's place?", abort=True, err=True)
-    done = service.restore_backup(settings.path, source)
+    key = key_for(source, settings.passphrase_file)
+    done = service.restore_backup(settings.path, source, key=key)
     if as_json:
         kept = str(done.kept) if done.kept else None
         say_json({"restored": str(done.source), "kept": kept, "damaged": done.damaged})

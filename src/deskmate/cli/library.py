@@ -36,6 +36,7 @@ class Settings:
 
     open_app: OpenApp
     store: Path | None = None
+    passphrase_file: Path | None = None
 
     @property
     def path(self) -> Path:
@@ -47,10 +48,11 @@ class Settings:
     @contextmanager
     def library(self) -> Iterator[Library]:
         """The library, open for as long as the block lasts."""
+        from deskmate.cli.unlocking import key_for
         from deskmate.services.library import open_library
 
         try:
-            library = open_library(self.path)
+            library = open_library(self.path, key=key_for(self.path, self.passphrase_file))
             try:
                 yield library
             finally:

@@ -9,7 +9,24 @@ from pathlib import Path
 import click
 
 from deskmate import __version__
-from deskmate.cli import backups, desk, feedback, keeping, networks, refer, rosters, sheets, surveys
+from deskmate.cli import (
+    backups,
+    desk,
+    feedback,
+    keeping,
+    meeting,
+    networks,
+    papers,
+    photos,
+    pledge,
+    practice,
+    privacy,
+    refer,
+    rosters,
+    sheets,
+    surveys,
+    timetables,
+)
 from deskmate.cli.library import OpenApp, Settings
 from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError, NotFound, NotSure
@@ -22,25 +39,44 @@ from deskmate.errors import DeskmateError, NotFound, NotSure
     envvar="DESKMATE_STORE",
     help="The library's file. Default: in this computer's folder for program data.",
 )
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Read an encrypted library's passphrase from a file's first line; - is standard input.",
+)
 @click.version_option(__version__, prog_name="deskmate")
 @click.pass_context
-def deskmate(context: click.Context, store: Path | None) -> None:
+def deskmate(context: click.Context, store: Path | None, passphrase_file: Path | None) -> None:
     """Know who is at the desk, what they said last time, and what the library owes them.
 
     Without a command, the app opens.
     """
     settings: Settings = context.obj
     settings.store = store
+    settings.passphrase_file = passphrase_file
     if context.invoked_subcommand is None:
+        if passphrase_file is not None:
+            raise click.UsageError("The app asks for the passphrase itself.", context)
         sys.exit(settings.open_app(store, demo=False))
 
 
-for commands in (desk, sheets, refer, feedback, rosters, backups, keeping):
+for commands in (
+    *(desk, sheets, refer, feedback, rosters, backups, keeping),
+    *(papers, meeting, practice, pledge, privacy),
+):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
-for command in (*surveys.COMMANDS, *networks.IMPORTS):
+for command in (
+    *surveys.COMMANDS,
+    *networks.IMPORTS,
+    *photos.IMPORTS,
+    *timetables.IMPORTS,
+    *meeting.IMPORTS,
+):
     rosters.import_.add_command(command)
-for command in networks.EXPORTS:
+for command in meeting.PRINTS:
+    papers.print_.add_command(command)
+for command in (*networks.EXPORTS, *pledge.EXPORTS):
     keeping.export.add_command(command)
 
 

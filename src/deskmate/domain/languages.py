@@ -12,7 +12,8 @@ _NAMES: Final = {
     "ca": "Catalan", "chk": "Chuukese", "cs": "Czech", "cy": "Welsh", "da": "Danish",
     "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian",
     "eu": "Basque", "fa": "Farsi", "fi": "Finnish", "fr": "French", "ga": "Irish",
-    "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "haw": "Hawaiian", "he": "Hebrew",
+    "gd": "Scottish Gaelic", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa",
+    "haw": "Hawaiian", "he": "Hebrew",
     "hi": "Hindi", "hmn": "Hmong", "hr": "Croatian", "ht": "Haitian Creole", "hu": "Hungarian",
     "hy": "Armenian", "id": "Indonesian", "ig": "Igbo", "is": "Icelandic", "it": "Italian",
     "ja": "Japanese", "ka": "Georgian", "km": "Khmer", "kn": "Kannada", "ko": "Korean",
@@ -25,7 +26,7 @@ _NAMES: Final = {
     "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai",
     "ti": "Tigrinya", "tl": "Filipino", "to": "Tongan", "tr": "Turkish", "uk": "Ukrainian",
     "ur": "Urdu", "vi": "Vietnamese", "wo": "Wolof", "yi": "Yiddish", "yo": "Yoruba",
-    "zh": "Chinese",
+    "yue": "Cantonese", "zh": "Chinese",
 }  # fmt: skip
 
 

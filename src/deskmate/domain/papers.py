@@ -10,12 +10,16 @@ class NameOnPaper:
     """One person on a place card, a name tag or a sheet of faces."""
 
     name: str
+    called: str = ""
+    """What to call the person, when that is less than the name; the largest thing on a tag."""
     say_as: str = ""
     """How to say it; left out when empty."""
     group: str = ""
     pronouns: str = ""
     picture: bytes | None = None
     """JPEG; None without a photo or without consent."""
+    initials: str = ""
+    """What stands in its place then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 NAME_FIELDS = ("given", "family", "middle", "preferred", "nickname")
 """The parts of a name that can be searched."""
@@ -96,6 +97,16 @@ class Patron:
         return f"{first} {self.family}"
 
     @property
+    def initials(self) -> str:
+        """Stands for the face where there is no photo: "SO", "明"."""
+        first = self.preferred or self.given or self.nickname or self.family
+        letters = (_first_letter(first), _first_letter(self.family))
+        if first == self.family or not all(map(_has_capitals, letters)):
+            # Two letters of a script without capitals make a syllable or a word, not initials.
+            return letters[0]
+        return "".join(letters)
+
+    @property
     def fallback_name(self) -> str:
         """Something to show for a person whose roster gave no name at all."""
         return self.email or self.barcode or self.external_id or f"#{self.id}"
@@ -107,6 +118,19 @@ class Patron:
         if _family_first(self.given) and _family_first(self.family):
             full = self.family + self.given
         return "" if full == self.display_name else full
+
+
+def _first_letter(text: str) -> str:
+    """A letter with the marks on it, as a capital where there are such."""
+    for at, char in enumerate(text):
+        if char.isalpha():
+            marks = takewhile(unicodedata.combining, text[at + 1 :])
+            return char.upper()[:1] + "".join(marks)
+    return ""
+
+
+def _has_capitals(letter: str) -> bool:
+    return letter[:1].lower() != letter[:1]
 
 
 def _family_first(text: str) -> bool:

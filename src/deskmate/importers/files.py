@@ -75,7 +75,7 @@ class InputFile:
             archive = zipfile.ZipFile(self.path) if self.member else None
             raw: IO[bytes] = archive.open(self.member) if archive else self.path.open("rb")
         except TROUBLES as trouble:
-            raise BadInput(_cannot(self.shown, trouble)) from trouble
+            raise BadInput(cannot_read(self.shown, trouble)) from trouble
         try:
             yield io.BufferedReader(_Guarded(raw, self.shown), 1 << 16)
         finally:
@@ -98,7 +98,7 @@ class _Guarded(io.RawIOBase):
         try:
             data = self._raw.read(len(buffer))
         except TROUBLES as trouble:
-            raise BadInput(_cannot(self._shown, trouble)) from trouble
+            raise BadInput(cannot_read(self._shown, trouble)) from trouble
         buffer[: len(data)] = data
         return len(data)
 
@@ -131,7 +131,7 @@ def _at(path: Path, endings: tuple[str, ...]) -> list[InputFile]:
         with path.open("rb") as raw:
             zipped = raw.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
     except (OSError, ValueError) as trouble:
-        raise BadInput(_cannot(shown, trouble)) from trouble
+        raise BadInput(cannot_read(shown, trouble)) from trouble
     if not zipped:
         return [InputFile(path=path, shown=shown)]
     members = _members(path, shown)
@@ -179,18 +179,20 @@ def _members(path: Path, shown: str) -> list[str]:
         with zipfile.ZipFile(path) as archive:
             return [info.filename for info in checked_members(archive, shown)]
     except TROUBLES as trouble:
-        raise BadInput(_cannot(shown, trouble)) from trouble
+        raise BadInput(cannot_read(shown, trouble)) from trouble
 
 
-def checked_members(archive: zipfile.ZipFile, shown: str) -> list[zipfile.ZipInfo]:
+def checked_members(
+    archive: zipfile.ZipFile, shown: str, most: int = limits.MAX_MEMBERS
+) -> list[zipfile.ZipInfo]:
     """The files in a zip, after making sure that reading them can do no harm.
 
     Raises:
         BadInput: it would grow too much, or points outside itself.
     """
     infos = archive.infolist()
-    if len(infos) > limits.MAX_MEMBERS:
-        raise BadInput(f"{shown} holds {len(infos)} files; a roster has a dozen. Not opened.")
+    if len(infos) > most:
+        raise BadInput(f"{shown} holds {len(infos):,} files, more than {most:,}; not opened.")
     if sum(info.file_size for info in infos) > limits.MAX_BYTES:
         raise BadInput(f"{shown} would unpack to more than 500 MB; not opened.")
     for info in infos:
@@ -207,7 +209,8 @@ def checked_members(archive: zipfile.ZipFile, shown: str) -> list[zipfile.ZipInf
     return [info for info in infos if not info.is_dir()]
 
 
-def _cannot(shown: str, trouble: BaseException) -> str:
+def cannot_read(shown: str, trouble: BaseException) -> str:
+    """What is the matter with a file, and what to do."""
     if isinstance(trouble, FileNotFoundError):
         return f"{shown} is not there; check the name and the folder."
     if isinstance(trouble, PermissionError):

@@ -29,6 +29,8 @@ class Library:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _answers: dict[str, tuple[object, Any]] = field(default_factory=dict)
     _generation: int = 0
+    _names: int = 0
+    """Counts what may have changed anybody's name."""
     _kept: dict[str, Any] = field(default_factory=dict)
 
     @contextmanager
@@ -36,7 +38,7 @@ class Library:
         """A writing unit that can be undone; `what` says it in words ("note for Siobhán")."""
         with self.store.writing() as unit:
             yield unit
-        self.forget_answers()
+        self.forget_answers(names=any(change.table == "patron" for change in unit.changes))
         if unit.changes:
             with self._lock:
                 self._done.append(Entry(what, unit.changes))
@@ -72,12 +74,18 @@ class Library:
 
     def remembered(self, name: str, stamp: object, ask: Callable[[], T]) -> T:
         """An answer kept until something is written or `stamp` changes: for every-key questions."""
-        generation = self._generation
+        return self._remembered(name, (self._generation, stamp), ask)
+
+    def while_names_stay(self, name: str, ask: Callable[[], T]) -> T:
+        """An answer kept until somebody's name may have changed; a note changes none."""
+        return self._remembered(name, self._names, ask)
+
+    def _remembered(self, name: str, stamp: object, ask: Callable[[], T]) -> T:
         kept = self._answers.get(name)
-        if kept is not None and kept[0] == (generation, stamp):
+        if kept is not None and kept[0] == stamp:
             return kept[1]  # type: ignore[no-any-return]
         answer = ask()
-        self._answers[name] = ((generation, stamp), answer)
+        self._answers[name] = (stamp, answer)
         return answer
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
@@ -87,22 +95,33 @@ class Library:
                 self._kept[name] = make()
             return self._kept[name]  # type: ignore[no-any-return]
 
-    def forget_answers(self) -> None:
-        """Something was written, here or at another desk."""
+    def forget_answers(self, *, names: bool = True) -> None:
+        """Something was written, here or at another desk; perhaps a name."""
         self._generation += 1
+        self._names += names
 
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
 
 
-def open_library(path: Path, clock: Clock = utc_now, author: str = "") -> Library:
+def open_library(
+    path: Path, clock: Clock = utc_now, author: str = "", *, key: bytes | None = None
+) -> Library:
     """Open the library kept in a file, making it when it is not there.
 
+    Args:
+        path: the file.
+        clock: what time it is.
+        author: initials of whoever is at the desk.
+        key: of an encrypted one; `services.secret.unlock` has it.
+
     Raises:
+        Locked: it is encrypted, and no key was given.
         StoreProblem: it can't be opened; the sentence says why.
     """
-    return Library(open_store(path, Indexing(_names_of, _sounds_of, _fold_words)), clock, author)
+    indexing = Indexing(_names_of, _sounds_of, _fold_words)
+    return Library(open_store(path, indexing, key), clock, author)
 
 
 def _names_of(*parts: str) -> str:

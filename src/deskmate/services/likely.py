@@ -1,16 +1,20 @@
-"""Who is probably at the desk now: habit of this weekday and hour, of a person or of a class,
-then whoever came lately."""
+"""Who is probably at the desk now: the class that comes in, habit of this weekday and hour, of a
+person or of a class, then whoever came lately."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.services.library import Library
-from deskmate.store import follow_ups, owing, patrons, visits
+from deskmate.store import class_times, follow_ups, owing, patrons, visits
+
+if TYPE_CHECKING:
+    from deskmate.domain.class_times import ClassTime
 
 _WEEKS = 8
 """How far back habits are looked for."""
@@ -20,7 +24,13 @@ _CLASS = 4
 """So many of one class on one day at this hour: the class was here."""
 _LARGEST_CLASS = 80
 """More people than this ("adults") are no class that comes together."""
+CLASS_COMES = " comes at this hour"
+"""How the reason ends for whoever has none of their own."""
 _CLASS_SCORE = 0.3
+_COMES_SCORE = 0.6
+"""Whoever's class comes in now has at least this, and everybody else less."""
+_TELLING = 0.4
+"""A reason of one's own from this score on says more than that the class comes."""
 _LATEST = 80
 """How many of the last visits count as recent."""
 _DAY_NAMES = (
@@ -68,7 +78,7 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
     expected = _of_expected_classes(library, days)
     habit = Counter(patron for patron, _ in days)
     found: dict[int, Likelihood] = {
-        patron: Likelihood(_CLASS_SCORE, f"{group} comes at this hour")
+        patron: Likelihood(_CLASS_SCORE, f"{group}{CLASS_COMES}")
         for patron, group in expected.items()
     }
     for rank, (patron, at) in enumerate(latest):
@@ -83,7 +93,63 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
             score = min(1.0, 0.4 + 0.6 * times / _WEEKS)
             why = f"{_DAY_NAMES[here.weekday()]} at this hour, {times} of {_WEEKS}"
             found[patron] = Likelihood(score, why)
-    return found
+    return _with_classes(found, *_who_comes(library, here))
+
+
+def _who_comes(library: Library, here: datetime) -> tuple[dict[int, str], dict[str, str]]:
+    """Everybody whose class is in now or comes in soon, and of each class when it does."""
+    near = [one for one in _near(library) if one.group]
+    if not near:
+        return {}, {}
+    from deskmate.domain.class_times import comes_words
+
+    words = {one.group: comes_words(one, here) for one in reversed(near)}
+    with library.store.reading() as session:
+        return patrons.of_groups(list(words), session=session, most=_LARGEST_CLASS), words
+
+
+def _with_classes(
+    found: Mapping[int, Likelihood], comes: Mapping[int, str], words: Mapping[str, str]
+) -> dict[int, Likelihood]:
+    """Those whose class comes in lead, in the order they were likely in by themselves."""
+    if not comes:
+        return dict(found)
+    led = {
+        patron: Likelihood(one.score * _COMES_SCORE, one.why)
+        for patron, one in found.items()
+        if patron not in comes
+    }
+    for patron, group in comes.items():
+        own = found.get(patron, Likelihood(0, ""))
+        why = own.why if own.score >= _TELLING else words[group]
+        led[patron] = Likelihood(_COMES_SCORE + (1 - _COMES_SCORE) * own.score, why)
+    return led
+
+
+def coming(library: Library) -> str:
+    """The classes that are in now or come in soon, in words; empty when none does."""
+    near = _near(library)
+    if not near:
+        return ""
+    from deskmate.domain.class_times import comes_words
+
+    now = local(library.clock())
+    return ", ".join(comes_words(one, now) for one in near)
+
+
+def _near(library: Library) -> list[ClassTime]:
+    day = local(library.clock()).date()
+
+    def ask() -> bool:
+        with library.store.reading() as session:
+            return class_times.any_on(day, session=session)
+
+    if not library.remembered("any classes", day, ask):
+        return []
+    # 3 ms to import, on days with classes only.
+    from deskmate.services.class_times import near
+
+    return near(library)
 
 
 def _of_expected_classes(library: Library, days: Iterable[tuple[int, date]]) -> dict[int, str]:

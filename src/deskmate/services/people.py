@@ -8,20 +8,29 @@ from dataclasses import fields, replace
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
+from deskmate.services import interests as loved
 from deskmate.services.library import Library
 from deskmate.store import (
     answers,
+    birthdays,
     feedback,
     follow_ups,
+    interests,
     patrons,
+    photos,
     picks,
+    practice,
     referrals,
+    seats,
     sign_ins,
     visits,
+    voices,
 )
+from deskmate.store.store import WritingUnit
 
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
+_CONSENTS = ("consent_photo", "consent_voice", "consent_interests")
 _BLANK = {item.name: item.default for item in fields(Patron)}
 
 
@@ -39,7 +48,11 @@ def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Pat
     patron = Patron(**given, hand_edited=frozenset(given))  # type: ignore[arg-type]
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
-        return patrons.add(patron, session=unit.session, now=library.clock())
+        added = patrons.add(patron, session=unit.session, now=library.clock())
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, added, words)
+        return added
 
 
 def _cleaned(values: Mapping[str, str | bool | None]) -> dict[str, str | bool | None]:
@@ -63,18 +76,37 @@ def guess_name(query: str) -> dict[str, str]:
 def edit(library: Library, before: Patron, values: Mapping[str, str | bool | None]) -> Patron:
     """Change a person's fields as a person typed them; a re-import will leave those alone.
 
+    Whoever no longer agrees to a photo has none from then on.
+
     Raises:
         BadInput: no name would be left.
         Conflict: the person was changed elsewhere since `before` was read.
     """
     cleaned = _cleaned(values)
     changed = {name: value for name, value in cleaned.items() if getattr(before, name) != value}
-    if not changed:
+    if not changed and "interests" not in values:
         return before
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
-        return patrons.save(after, session=unit.session, now=library.clock())
+        if changed:
+            after = patrons.save(after, session=unit.session, now=library.clock())
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, after, words)
+        follow_consents(unit, before, after)
+        return after
+
+
+def follow_consents(unit: WritingUnit, before: Patron, after: Patron) -> None:
+    """Keep nothing of what somebody no longer agrees to."""
+    session = unit.session
+    if before.consent_photo != after.consent_photo:
+        unit.record(photos.follow_consent(after, session=session))
+    if before.consent_voice != after.consent_voice and after.consent_voice is not True:
+        voices.drop(after.id, session=session)
+    if before.consent_interests != after.consent_interests:
+        loved.follow_consent(unit, after)
 
 
 def _require_name(patron: Patron) -> None:
@@ -85,8 +117,8 @@ def _require_name(patron: Patron) -> None:
 def merge(library: Library, keep_id: int, other_id: int) -> Patron:
     """Make two records of one person into one; what `keep` lacks is taken from `other`.
 
-    All notes, follow-ups, suggestions and referrals go to the kept record. Undo brings both back
-    as they were.
+    All notes, follow-ups, suggestions and referrals go to the kept record, and the photo when it
+    has none. Who said no once, in either record, has said no. Undo brings both back as they were.
     """
     if keep_id == other_id:
         raise BadInput("That is the same person twice: pick somebody else to merge with.")
@@ -110,6 +142,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         }
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
+        missing |= {name: _consent(keep, other, name) for name in _CONSENTS}
         kept = patrons.save(
             replace(
                 keep,
@@ -125,10 +158,28 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
+        birthdays.move(other_id, keep_id, session=session)
         picks.move(other_id, keep_id, session=session)
+        practice.move(other_id, keep_id, session=session)
+        if kept.consent_voice is True:
+            voices.move(other_id, keep_id, session=session, now=now)
+        else:
+            voices.drop(keep_id, session=session)
+            voices.drop(other_id, session=session)
+        interests.move(other_id, keep_id, session=session)
+        loved.follow_consent(unit, kept)
+        seats.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
+        unit.record(photos.move(other_id, keep_id, session=session, now=now))
+        unit.record(photos.follow_consent(kept, session=session))
         patrons.save(replace(other, merged_into=keep_id, active=False), session=session, now=now)
         return kept
+
+
+def _consent(keep: Patron, other: Patron, name: str) -> bool | None:
+    """What one person has answered under two records: a no outweighs a yes."""
+    answers = {getattr(keep, name), getattr(other, name)} - {None}
+    return None if not answers else False not in answers
 
 
 def _back_up_first(library: Library) -> None:

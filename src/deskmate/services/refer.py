@@ -121,7 +121,7 @@ def picked(library: Library, question: str, entry_id: int) -> None:
             raise NotFound(f"There is no entry of the network with the number #{entry_id}.")
         if words:
             lessons.add(words, entry_id, session=unit.session)
-    library.forget_answers()
+    library.forget_answers(names=False)
 
 
 def safety_procedure(library: Library) -> str:

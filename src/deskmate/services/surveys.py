@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 
 from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source, Status, Suggestion
-from deskmate.domain.hits import HitKind
 from deskmate.domain.inbox import Alike
-from deskmate.domain.patrons import Patron
 from deskmate.domain.surveys import (
     AnswerOutcome,
     AnswerPlan,
@@ -28,13 +26,11 @@ from deskmate.domain.surveys import (
     SurveyRow,
     decide,
 )
-from deskmate.domain.text import clean
-from deskmate.search.names.fold import folded as fold
-from deskmate.services import recall
 from deskmate.services.feedback import settle_answers
 from deskmate.services.inbox import similar
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
+from deskmate.services.writers import Finder
 from deskmate.store import feedback, imports, patrons
 from deskmate.store.store import WritingUnit
 
@@ -42,8 +38,6 @@ if TYPE_CHECKING:
     from deskmate.importers.feedback import Description
 
 _BOARDS = ("fider", "uservoice")
-_MOST_MAYBE = 5
-"""How many people are offered for one name."""
 
 
 def read(
@@ -107,7 +101,7 @@ def plan_import(library: Library, survey: Survey, decisions: Decisions | None = 
         here = feedback.by_ids(known.values(), session=session)
         everyone = patrons.everyone(session=session) if named else iter(())
         people = [one for one in everyone if one.active and not one.merged_into]
-    finder = _Finder(library, people)
+    finder = Finder(library, people)
     taken: set[str] = set()
     planned: list[AnswerPlan] = []
     for row in survey.rows:
@@ -135,65 +129,6 @@ def plan_import(library: Library, survey: Survey, decisions: Decisions | None = 
                 )
             )
     return decide(SurveyPlan(survey=survey, answers=tuple(planned)), decisions or {})
-
-
-class _Finder:
-    """Finds the person a row is from: surely, perhaps, or not at all."""
-
-    def __init__(self, library: Library, people: Iterable[Patron]) -> None:
-        self.library = library
-        self.by_email: dict[str, list[Patron]] = defaultdict(list)
-        self.by_card: dict[str, list[Patron]] = defaultdict(list)
-        self.by_name: dict[str, list[Patron]] = defaultdict(list)
-        for person in people:
-            if person.email:
-                self.by_email[person.email.casefold()].append(person)
-            for card in {person.external_id, person.barcode} - {""}:
-                self.by_card[card].append(person)
-            for name in _names(person):
-                self.by_name[name].append(person)
-        self.asked: dict[tuple[str, str], tuple[int, tuple[int, ...]]] = {}
-
-    def find(self, row: SurveyRow) -> tuple[int, tuple[int, ...]]:
-        """The person, or those who it may be."""
-        for found in (self.by_card.get(row.person_id), self.by_email.get(row.email.casefold())):
-            if found and len(found) == 1:
-                return found[0].id, ()
-        name = clean(row.name)
-        if not name:
-            return 0, ()
-        key = (fold(name), fold(row.group))
-        if key not in self.asked:
-            self.asked[key] = self._by_name(name, row.group)
-        return self.asked[key]
-
-    def _by_name(self, name: str, group: str) -> tuple[int, tuple[int, ...]]:
-        words_ = fold(name).split()
-        exact = self.by_name.get(" ".join(sorted(words_)), [])
-        if group:
-            here = [one for one in exact if fold(group) in (fold(one.group), fold(one.grade))]
-            if len(here) == 1:
-                return here[0].id, ()
-        if len(exact) == 1 and len(words_) > 1 and not (group and exact[0].group):
-            return exact[0].id, ()
-        if exact:
-            return 0, tuple(one.id for one in exact[:_MOST_MAYBE])
-        found = recall.find(self.library, name, _MOST_MAYBE)
-        return 0, tuple(line.patron.id for line in found.people if line.hit.kind is HitKind.NAME)
-
-
-def _names(person: Patron) -> set[str]:
-    """Ways to write the whole name, words in one order whatever the person's."""
-    whole = (
-        person.display_name,
-        f"{person.given} {person.family}",
-        f"{person.given} {person.middle} {person.family}",
-        f"{person.preferred} {person.family}",
-        f"{person.nickname} {person.family}",
-        person.calling_name,
-        person.given,
-    )
-    return {" ".join(sorted(fold(name).split())) for name in whole} - {""}
 
 
 def import_survey(library: Library, plan: SurveyPlan, *, files: Iterable[str] = ()) -> SurveyReport:

@@ -20,6 +20,7 @@ import sqlcipher3.dbapi2
 
 from deskmate.errors import BadInput, StoreProblem
 from deskmate.stop import Stop
+from deskmate.store import secret
 from deskmate.store.engine import open_connection, translated
 
 FOLDER = "backups"
@@ -94,6 +95,8 @@ def take(
         moment = now or datetime.now(UTC)
         backup = Backup(target, sha256_of(part), rows, part.stat().st_size, moment, why)
         _write_manifest(backup)
+        if key is not None:
+            secret.carry(store, target)
         part.replace(target)
         return backup
     except sqlcipher3.dbapi2.Error as error:

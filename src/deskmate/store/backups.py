@@ -15,6 +15,7 @@ from typing import Any
 from deskmate.clock import local
 from deskmate.domain.thinning import Taken, kept
 from deskmate.store.backup import FOLDER, LOGS, manifest_of, sha256_of
+from deskmate.store.secret import key_file
 
 _ABANDONED = 3600.0
 """Seconds after which a copy that was begun is nobody's any more."""
@@ -113,6 +114,7 @@ def thin(store: Path, now: datetime) -> list[Path]:
     for path in gone:
         path.unlink(missing_ok=True)
         manifest_of(path).unlink(missing_ok=True)
+        key_file(path).unlink(missing_ok=True)
     _sweep(store)
     return gone
 

@@ -1,8 +1,8 @@
 """Connections to the store's file: one SQLite everywhere, the same pragmas on each.
 
 The sqlcipher3 driver brings its own SQLite (3.53), because versions before 3.51.3 can corrupt
-a file that two desks write in WAL mode. A plain file and an encrypted one take the same path:
-`key` is where encryption will come in. Where WAL is not safe (an old SQLite, a network drive)
+a file that two desks write in WAL mode. A plain file and an encrypted one take the same path.
+Where WAL is not safe (an old SQLite, a network drive)
 the older rollback journal is: slower, and a reader may have to wait for a writer.
 """
 
@@ -85,21 +85,12 @@ def open_connection(path: Path, key: bytes | None = None, *, read_only: bool = F
     """A driver connection with our pragmas; the key, if any, is the raw 32 bytes."""
     journal = journal_for(path)
     patience = _BUSY_SLICE_MS if journal == "WAL" else _ROLLBACK_SLICE_MS
+    name = _read_only_name(path) if read_only else str(path)
     try:
-        connection = sqlcipher3.dbapi2.connect(
-            _read_only_name(path) if read_only else str(path),
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=patience / 1000,
-            uri=read_only,
-        )
+        connection = bare_connection(name, key, patience=patience)
     except sqlcipher3.dbapi2.Error as error:
         raise translated(error) from error
     try:
-        if key is not None:
-            # A wrong key must not print into the screen.
-            connection.execute("PRAGMA cipher_log_level=none")
-            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         if not read_only:
             connection.execute(f"PRAGMA journal_mode={journal}")
             # The end of a rollback journal is that its file is gone: the folder has to know.
@@ -111,6 +102,31 @@ def open_connection(path: Path, key: bytes | None = None, *, read_only: bool = F
     except sqlcipher3.dbapi2.Error as error:
         connection.close()
         raise translated(error) from error
+    return connection
+
+
+def bare_connection(
+    name: str, key: bytes | None = None, *, salt: bytes = b"", patience: int = _BUSY_SLICE_MS
+) -> Any:
+    """A driver connection without pragmas, which touches nothing yet.
+
+    Args:
+        name: a path, or a `file:` address.
+        key: the raw 32 bytes, for an encrypted file.
+        salt: the 16 bytes that a new encrypted file begins with; by default random ones.
+        patience: milliseconds that SQLite waits for another desk.
+    """
+    connection = sqlcipher3.dbapi2.connect(
+        name,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=patience / 1000,
+        uri=name.startswith("file:"),
+    )
+    # A wrong key must not print into the screen.
+    connection.execute("PRAGMA cipher_log_level=none")
+    if key is not None:
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     return connection
 
 

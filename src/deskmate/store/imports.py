@@ -9,16 +9,26 @@ from datetime import datetime
 from sqlmodel import Session
 
 from deskmate.domain.directories import Directory
+from deskmate.domain.photos import PhotoFolder, PhotoReport
+from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
+from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
-_KINDS = {Roster: "roster", Directory: "network", Survey: "feedback"}
+_KINDS = {
+    Roster: "roster",
+    Directory: "network",
+    Survey: "feedback",
+    Answered: "questionnaire",
+    PhotoFolder: "photos",
+    Timetable: "timetable",
+}
 
 
 def log_run(
-    read: Roster | Directory | Survey,
-    report: ImportReport | SurveyReport,
+    read: Roster | Directory | Survey | Answered | PhotoFolder | Timetable,
+    report: ImportReport | SurveyReport | AnsweredReport | PhotoReport,
     files: list[str],
     *,
     session: Session,
@@ -29,7 +39,7 @@ def log_run(
         at=now,
         kind=_KINDS[type(read)],
         format=read.format,
-        source=read.form if isinstance(read, Survey) else read.source,
+        source=read.form if isinstance(read, Survey | Answered) else read.source,
         files="\n".join(files),
         added=report.added,
         changed=report.changed,

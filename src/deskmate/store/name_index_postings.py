@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from deskmate.domain.name_keys import Pair, Person, Token, prefix_code, prefix_range
 from deskmate.stop import Stop
+from deskmate.store.name_vocabulary import Vocabulary
 
 _END = "\U0010ffff"
 """Above every letter: the end of the range of a prefix."""
@@ -24,6 +25,15 @@ class SqlPostings:
     def __init__(self, connection: Connection, stop: Stop | None = None) -> None:
         self._driver: Any = connection.connection.driver_connection
         self._stop = stop
+        self.words: Vocabulary | None = None
+        """The vocabulary, where it is kept in memory; see `vocabulary`."""
+
+    def vocabulary(self, most: int) -> Vocabulary | None:
+        """All words, to be kept in memory; None when there are more than `most`."""
+        (last,) = self._ask("SELECT max(id) FROM name_token", ()).fetchone()
+        if last is None or last > most:
+            return None
+        return Vocabulary(self._tokens("SELECT id, token, people FROM name_token", ()))
 
     def _ask(self, sql: str, values: Sequence[object]) -> Any:
         if self._stop is not None:
@@ -38,6 +48,8 @@ class SqlPostings:
 
     def tokens(self, texts: Sequence[str]) -> list[Token]:
         """Those of the words that somebody has."""
+        if self.words is not None:
+            return self.words.tokens(texts)
         found: list[Token] = []
         for at in range(0, len(texts), 64):
             some = texts[at : at + 64]
@@ -49,6 +61,8 @@ class SqlPostings:
 
     def tokens_from(self, prefix: str, limit: int) -> list[Token]:
         """Words that start so, the most common first."""
+        if self.words is not None:
+            return self.words.tokens_from(prefix, limit)
         return self._tokens(
             "SELECT id, token, people FROM name_token WHERE token >= ? AND token < ? "
             "ORDER BY people DESC, token LIMIT ?",
@@ -57,6 +71,8 @@ class SqlPostings:
 
     def count_from(self, prefix: str, limit: int) -> int:
         """How many words start so; counting stops at the limit."""
+        if self.words is not None:
+            return self.words.count_from(prefix, limit)
         row = self._ask(
             "SELECT count(*) FROM "
             "(SELECT 1 FROM name_token WHERE token >= ? AND token < ? LIMIT ?)",
@@ -76,7 +92,9 @@ class SqlPostings:
         )
 
     def tokens_like(self, prefixes: Sequence[str], limit: int) -> list[Token]:
-        """Words that start with one of these, the most common first."""
+        """The most common word of each of these beginnings, the most common first."""
+        if self.words is not None:
+            return self.words.tokens_like(prefixes, limit)
         found: dict[int, Token] = {}
         for prefix in prefixes:
             row = self._ask(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from deskmate.store.tables import UtcDateTime
@@ -32,6 +32,8 @@ class PracticeCardRow(SQLModel, table=True):
     difficulty: float | None = None
     due: datetime = Field(sa_type=UtcDateTime)
     last_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = Field(default=1, sa_type=BigInteger)
+    """So that undo takes back no answer that another desk gave since."""
 
 
 class PracticeAnswerRow(SQLModel, table=True):

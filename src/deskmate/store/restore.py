@@ -26,7 +26,7 @@ from deskmate.errors import (
     StoreProblem,
     StoreTooNew,
 )
-from deskmate.store import backup, backups
+from deskmate.store import backup, backups, kinds, secret
 from deskmate.store.engine import is_busy, open_connection, translated
 from deskmate.store.schema import APPLICATION_ID, SCHEMA
 
@@ -58,6 +58,7 @@ def restore(store: Path, source: Path, *, key: bytes | None = None, now: datetim
         raise BadInput(f"There is no backup {source}. deskmate backups lists those there are.")
     if store.exists() and source.samefile(store):
         raise BadInput(f"{source} is the library itself; name one of its backups.")
+    _same_kind(store, source)
     judge(source, key)
     if not store.exists():
         _put(source, store)
@@ -75,6 +76,22 @@ def restore(store: Path, source: Path, *, key: bytes | None = None, now: datetim
         return _beside(store, source, now)
     _write_over(store, source, key)
     return Restored(source, target)
+
+
+def _same_kind(store: Path, source: Path) -> None:
+    """One key opens both, or none is needed for either."""
+    locked = kinds.is_encrypted(source)
+    if not store.exists() or locked == kinds.is_encrypted(store):
+        return
+    if locked and not kinds.is_plain(store):
+        # What is damaged beyond recognition is moved aside in any case.
+        return
+    here, there = ("is not encrypted", "is") if locked else ("is encrypted", "is not")
+    command = "encrypt" if locked else "decrypt"
+    raise BadInput(
+        f"{store.name} {here}, and the backup {source.name} {there}. Nothing was changed: "
+        f"deskmate privacy {command} first, or move {store.name} elsewhere, then restore."
+    )
 
 
 def judge(source: Path, key: bytes | None = None) -> None:
@@ -181,12 +198,15 @@ def _beside(store: Path, source: Path, now: datetime) -> Restored:
     except OSError:
         # A drive without second names for a file.
         store.rename(aside)
+    secret.carry(source, store)
     part.replace(store)
     return Restored(source, aside, damaged=True)
 
 
 def _put(source: Path, store: Path) -> None:
-    _copied(source, store).replace(store)
+    part = _copied(source, store)
+    secret.carry(source, store)
+    part.replace(store)
 
 
 def _copied(source: Path, store: Path) -> Path:

@@ -211,10 +211,18 @@ def open_store(path: Path, indexing: Indexing, key: bytes | None = None) -> Stor
     store = Store(path, indexing, key, read_only=read_only)
     try:
         schema.prepare(store)
+        if key is not None:
+            _settle(path)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _settle(path: Path) -> None:
+    from deskmate.store import encrypting
+
+    encrypting.settle(path)
 
 
 def _see(path: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -29,6 +30,7 @@ from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
+from deskmate.tui.pictures import Shows
 from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
@@ -70,12 +72,15 @@ class DeskmateApp(App[None]):
         """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
+        self.shows = Shows()
+        """How the terminal shows pictures; `run` asks it."""
         self._guard = TerminalGuard()
         self._held: list[Key] | None = []
         """Keys that wait; held from the start, because there is no query line yet."""
         # Quit stays where it is, whatever the settings say.
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
+        self._remembering = asyncio.Lock()
         self.closing = Stop()
         """Ends what runs behind everything else."""
         self._told: set[str] = set()
@@ -127,6 +132,9 @@ class DeskmateApp(App[None]):
                         self.call_later(self.run_action, action, node)
 
                     yield SystemCommand(command.title, command.help(), run)
+        yield SystemCommand(
+            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
+        )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
@@ -166,6 +174,10 @@ class DeskmateApp(App[None]):
             # Whatever goes wrong, the keyboard must not stay dead.
             self.set_timer(_LONGEST_HOLD, self.release_keys)
 
+    def forget_keys(self) -> None:
+        """Drop the keys that wait."""
+        self._held = None
+
     def release_keys(self) -> None:
         """Let the keys that waited do their work, in their order."""
         self.call_later(self._replay)
@@ -184,23 +196,50 @@ class DeskmateApp(App[None]):
         if self._held is not None:
             self._held[:0] = keys
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
+        if locked := self.gateway.is_locked():
+            from deskmate.tui.screens.unlock import UnlockScreen
+
+            await self.push_screen(UnlockScreen(), self._unlocked)
         self.screen.call_after_refresh(self.release_keys)
-        # Importing holds the lock that painting needs.
-        self.screen.call_after_refresh(self.open_library)
+        if not locked:
+            # Importing holds the lock that painting needs.
+            self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
 
-    @work(exclusive=True, group="settings", exit_on_error=False)
-    async def _remember_theme(self, theme: object) -> None:
+    def _remember_theme(self, theme: object) -> None:
+        self.remember("theme", self.theme)
+
+    @work(group="settings", exit_on_error=False)
+    async def remember(self, name: str, value: str) -> None:
+        """Keep what a person likes on this machine, from now on and for the next time."""
+        from deskmate import settings
+
+        self.likes = replace(self.likes, **{name: value})  # type: ignore[arg-type]
+        if self._settings_path is not None:
+            try:
+                # One after the other: each reads the file that the one before wrote.
+                async with self._remembering:
+                    await asyncio.to_thread(settings.save, self._settings_path, name, value)
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
+
+    def _unlocked(self, _: None) -> None:
+        self.open_library()
+
+    async def like_keyring(self, wished: bool) -> None:
+        """Have the keyring asked at the next start, or not.
+
+        Raises:
+            BadInput: the settings can't be written.
+        """
         from deskmate import settings
 
         if self._settings_path is not None:
-            try:
-                await asyncio.to_thread(settings.save, self._settings_path, "theme", self.theme)
-            except DeskmateError as error:
-                self.say(str(error), bad=True)
+            await asyncio.to_thread(settings.save, self._settings_path, "keyring", wished)
+        self.likes = replace(self.likes, keyring=wished)
 
     def _mind_signals(self) -> None:
         """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
@@ -300,6 +339,12 @@ class DeskmateApp(App[None]):
 
         self.visit(BoardScreen())
 
+    def action_print(self) -> None:
+        """To what can be printed for a class, a grade or anybody."""
+        from deskmate.tui.printouts import choose
+
+        choose(self)
+
     def action_backups(self) -> None:
         """To the backups."""
         from deskmate.tui.screens.backups import BackupsScreen
@@ -317,6 +362,55 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.sheet import SheetScreen
 
         self.visit(SheetScreen())
+
+    def action_encryption(self) -> None:
+        """To the page for a passphrase, or for changing it."""
+        from deskmate.tui.screens.change_secret import ChangeSecretScreen
+        from deskmate.tui.screens.encrypt import EncryptScreen
+
+        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
+
+    def action_unmet(self) -> None:
+        """To who is not yet met this term."""
+        from deskmate.tui.screens.unmet import UnmetScreen
+
+        self.visit(UnmetScreen())
+
+    def action_class_visit(self) -> None:
+        """To a class that is here."""
+        from deskmate.tui.screens.class_visit import ClassVisitScreen
+
+        self.visit(ClassVisitScreen())
+
+    def action_pages(self) -> None:
+        """To the page that brings in questionnaires."""
+        from deskmate.tui.screens.import_pages import ImportPagesScreen
+
+        self.visit(ImportPagesScreen())
+
+    def action_photos(self) -> None:
+        """To the page that brings in photos."""
+        from deskmate.tui.screens.import_photos import ImportPhotosScreen
+
+        self.visit(ImportPhotosScreen())
+
+    def action_waiting_photos(self) -> None:
+        """To the photos of whom nobody is sure."""
+        from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
+
+        self.visit(WaitingPhotosScreen())
+
+    def action_pledge(self) -> None:
+        """To the pledge."""
+        from deskmate.tui.screens.pledge import PledgeScreen
+
+        self.visit(PledgeScreen())
+
+    def action_timetable(self) -> None:
+        """To the page that brings in a timetable."""
+        from deskmate.tui.screens.import_timetable import ImportTimetableScreen
+
+        self.visit(ImportTimetableScreen())
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

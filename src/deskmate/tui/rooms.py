@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deskmate.tui.room import Room
 from deskmate.tui.screens.inbox import InboxScreen
+from deskmate.tui.screens.practice import PracticeScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.referrals import ReferralsScreen
 from deskmate.tui.screens.today import TodayScreen
@@ -14,11 +15,12 @@ from deskmate.tui.screens.today import TodayScreen
 if TYPE_CHECKING:
     from deskmate.tui.app import DeskmateApp
 
-_Opened = ReferralsScreen | InboxScreen | TodayScreen
+_Opened = ReferralsScreen | InboxScreen | TodayScreen | PracticeScreen
 _ROOMS: dict[str, Callable[[], _Opened]] = {
     "referrals": ReferralsScreen,
     "inbox": InboxScreen,
     "today": TodayScreen,
+    "practice": PracticeScreen,
 }
 
 
@@ -50,6 +52,14 @@ def go_to(desk: DeskmateApp, name: str) -> None:
         desk.push_screen(_ROOMS[name](), recall.came_back)
     elif came:
         recall.came_back(next((patron.id for patron in reversed(about) if patron), None))
+
+
+def to_person(desk: DeskmateApp, patron_id: int) -> None:
+    """To somebody in Recall, from whichever page names them."""
+    recall = desk.screen_stack[0]
+    assert isinstance(recall, RecallScreen)
+    _back_to(desk, 0)
+    recall.came_back(patron_id)
 
 
 def _back_to(desk: DeskmateApp, at: int) -> None:

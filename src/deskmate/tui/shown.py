@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _EARLIER = 30
 """How many earlier notes a card shows."""
+_GAP = 2
+"""Cells between the face and the name."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -78,7 +80,13 @@ def hanging(first: Content, text: Content, width: int) -> Content:
 
 
 def card_content(
-    card: Card, now: datetime, width: int, *, marked: int = -1, compact: bool = False
+    card: Card,
+    now: datetime,
+    width: int,
+    *,
+    marked: int = -1,
+    compact: bool = False,
+    face: tuple[int, int] = (0, 0),
 ) -> Content:
     """The whole card, zone under zone, always in the same places.
 
@@ -88,33 +96,75 @@ def card_content(
         width: cells of a line.
         marked: which thing owed a key would settle; -1 for none.
         compact: the card lies under the list and has few lines, but wide ones.
+        face: cells across and down that the head leaves free at its left.
     """
-    patron = card.patron
-    name = plain(patron.display_name, "bold $primary")
-    pronouns = plain(patron.pronouns, "dim")
-    say = Content("say: ").stylize("dim") + plain(patron.say_as, "bold") if patron.say_as else None
-    facts = plain(_facts(patron))
-    if compact:
-        head = Content("   ").join(filter(None, (name, say, pronouns)))
-        fits = head.cell_length + facts.cell_length + 2 <= width
-        lines = [ends(head, facts, width)] if fits else list(filter(None, (head, facts)))
-    else:
-        fits = name.cell_length + pronouns.cell_length + 2 <= width
-        lines = [ends(name, pronouns, width)] if fits else [name, pronouns]
-        lines = [line for line in (*lines, say, facts) if line]
-        lines.append(Content(""))
+    lines = _head(card, width) if compact else _beside(card, width, face)
     lines += [*_owed(card, now, width, marked, compact=compact)]
     lines += _history(card, now, width, compact=compact)
     return Content("\n").join(lines)
 
 
-def _facts(patron: Patron) -> str:
+def _head(card: Card, width: int) -> list[Content]:
+    """Who it is, in one line where that is wide enough."""
+    patron = card.patron
+    parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
+    head = Content("   ").join(filter(None, parts))
+    facts = _facts(card)
+    loves = _loves(card).truncate(width, ellipsis=True)
+    if head.cell_length + facts.cell_length + 2 <= width:
+        return list(filter(None, (ends(head, facts, width), loves)))
+    return list(filter(None, (head, facts, loves)))
+
+
+def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
+    """Who it is, line under line, to the right of the face."""
+    patron = card.patron
+    across, down = face
+    indent = across + _GAP if across else 0
+    width -= indent
+    name, pronouns = _name(patron), plain(patron.pronouns, "dim")
+    fits = name.cell_length + pronouns.cell_length + 2 <= width
+    head = [ends(name, pronouns, width)] if fits else [name, pronouns]
+    lines: list[Content] = []
+    for line in filter(None, (*head, _say_as(card), _facts(card), _loves(card))):
+        lines += line.wrap(max(1, width))
+    if indent:
+        lines = [Content(" " * indent) + line for line in lines]
+    return [*lines, *[Content("")] * (max(0, down - len(lines)) + 1)]
+
+
+def _name(patron: Patron) -> Content:
+    return plain(patron.display_name, "bold $primary")
+
+
+def _say_as(card: Card) -> Content:
+    """How to say it, and the key that lets it be heard; nothing where neither is known."""
+    parts = []
+    if words := card.patron.say_as:
+        parts.append(Content("say: ").stylize("dim") + plain(words, "bold"))
+    if card.recorded:
+        parts.append(Content("♪ ^Y").stylize("$accent"))
+    return Content("   ").join(parts)
+
+
+def _loves(card: Card) -> Content:
+    """What somebody agreed to have told; nothing where that is not known."""
+    if not card.interests:
+        return Content("")
+    return Content("loves ").stylize("dim") + plain(", ".join(card.interests))
+
+
+def _facts(card: Card) -> Content:
+    patron = card.patron
     grade = f"Grade {patron.grade}" if patron.grade[:1].isdigit() else patron.grade
     nickname = f"“{patron.nickname}”" if patron.nickname else ""
     role = patron.role if patron.role.casefold() not in ("", "student") else ""
     left = "" if patron.active else "has left"
     facts = (left, grade, patron.group, patron.teacher, role, nickname, patron.legal_name)
-    return " · ".join(filter(None, facts))
+    words = plain(" · ".join(filter(None, facts)))
+    if card.birthday:
+        words = Content("  ").join([words, Content("★ birthday today").stylize("$accent")])
+    return words
 
 
 def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) -> list[Content]:

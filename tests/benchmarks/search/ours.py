@@ -12,12 +12,13 @@ from sqlmodel import create_engine
 
 from deskmate.domain.name_keys import Person
 from deskmate.paths import data_dir
-from deskmate.search.names import names_of, search, sound_keys
+from deskmate.search.names import Memory, names_of, search, sound_keys
 from deskmate.search.names.engine import NameSearch
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.query import parse
 from deskmate.search.names.respellings import respellings
 from deskmate.search.names.tables import PairTable
+from deskmate.services.lookup import WORDS
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import rebuild
@@ -59,9 +60,12 @@ def size(connection: Connection) -> int:
 
 
 def finder(connection: Connection) -> Callable[[str, int], list[int]]:
-    """Query to patron ids."""
-    postings = SqlPostings(connection)
-    return lambda query, limit: [hit.patron_id for hit in search(query, postings, limit=limit)]
+    """Query to patron ids; from key to key words are remembered, as `services.lookup` does."""
+    postings, memory = SqlPostings(connection), Memory()
+    postings.words = postings.vocabulary(WORDS)
+    return lambda query, limit: [
+        hit.patron_id for hit in search(query, postings, limit=limit, memory=memory)
+    ]
 
 
 def without_package(connection: Connection) -> Callable[[str, int], list[int]]:

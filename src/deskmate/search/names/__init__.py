@@ -8,6 +8,7 @@ from pathlib import Path
 from deskmate.domain.hits import Hit
 from deskmate.domain.name_keys import Person, Token
 from deskmate.search.names.engine import NameSearch
+from deskmate.search.names.memory import Memory
 from deskmate.search.names.nicknames import nicknames
 from deskmate.search.names.parts import names_of
 from deskmate.search.names.postings import Postings
@@ -15,7 +16,7 @@ from deskmate.search.names.query import parse
 from deskmate.search.names.respellings import respellings
 from deskmate.search.names.sounds import sound_keys
 
-__all__ = ["Person", "Postings", "Token", "names_of", "search", "sound_keys"]
+__all__ = ["Memory", "Person", "Postings", "Token", "names_of", "search", "sound_keys"]
 
 _LONGEST = 200
 """Letters of a query that are read; a pasted page is no name."""
@@ -29,6 +30,7 @@ def search(
     prior: Mapping[int, float] | None = None,
     picks: Mapping[int, float] | None = None,
     own_tables: Path | None = None,
+    memory: Memory | None = None,
 ) -> list[Hit]:
     """People who may be meant, the likeliest first.
 
@@ -40,15 +42,17 @@ def search(
         picks: Patron id to how often this query meant that person, 0 to 1.
         own_tables: The folder where a library keeps `nicknames.tsv` and `respellings.tsv` of
             its own, to be read beside the shipped ones.
+        memory: What was looked up for the keys before, while no name has changed.
     """
     text = query.strip()[:_LONGEST]
     coded = _by_code(text, postings, limit)
     parsed = parse(text)
     if "@" in text or (coded and coded[0].score > 1):
         return coded
-    run = NameSearch(
-        postings, nicknames(own_tables), respellings(own_tables), prior or {}, picks or {}
-    )
+    if memory is not None:
+        memory.forget()
+    tables = nicknames(own_tables), respellings(own_tables)
+    run = NameSearch(postings, *tables, prior or {}, picks or {}, memory)
     hits = run.run(parsed, limit)
     if not coded:
         return hits

@@ -24,10 +24,11 @@ from deskmate.search.names.likeness import (
     one_slip_from,
     slipped,
 )
+from deskmate.search.names.memory import Memory
 from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.postings import Postings
 from deskmate.search.names.query import Query, Reading
-from deskmate.search.names.rank import Matcher
+from deskmate.search.names.rank import Matcher, in_order
 from deskmate.search.names.respellings import Respellings
 
 _FETCH = 40
@@ -56,7 +57,6 @@ _BEGUN = 12
 _BEGUN_INITIALS = 4
 """And when only initials were typed, which nearly everything begins with."""
 _NAMESAKES, _SEVERAL = 5, 40
-_CROWD, _CROWD_MOST, _CROWDED = 0.008, 0.04, 4
 _COMMON_PAIR, _COMMON_PAIR_MOST = 0.015, 0.05
 _CODE, _LAST_LETTER = 6, 31
 _SHORT, _FEW, _MANY = 3, 300, 1000
@@ -73,6 +73,7 @@ class NameSearch:
         respellings: Respellings,
         prior: Mapping[int, float],
         picks: Mapping[int, float],
+        memory: Memory | None = None,
     ) -> None:
         self._postings = postings
         self._nicknames = nicknames
@@ -85,7 +86,8 @@ class NameSearch:
         self._best = 0.0
         self._whole_best = 0.0
         self._likely: Sequence[Person] | None = None
-        self._words: dict[str, Token | None] = {}
+        self._memory = memory or Memory()
+        self._words = self._memory.words
         self._guesses: dict[str, Guesses] = {}
 
     def run(self, query: Query, limit: int) -> list[Hit]:
@@ -117,7 +119,7 @@ class NameSearch:
             for reading in query.readings[:2]:
                 self._tier_three(reading)
         if self._found or not query.readings:
-            return self._hits(limit)
+            return in_order(self._found, limit)
         return self._parts(query.readings[0], limit)
 
     def _is_begun(self, word: str) -> bool:
@@ -156,8 +158,8 @@ class NameSearch:
         """Ask once which of the words somebody has."""
         unknown = [word for word in words if word not in self._words]
         if unknown:
-            self._words.update(dict.fromkeys(unknown))
-            self._words.update({token.text: token for token in self._postings.tokens(unknown)})
+            known = {token.text: token for token in self._postings.tokens(unknown)}
+            self._words.update({word: known.get(word) for word in unknown})
 
     def _one_word(self, word: str) -> Iterable[Person]:
         people: list[Person] = []
@@ -237,9 +239,19 @@ class NameSearch:
     def _guessed(self, word: str) -> Guesses:
         known = self._guesses.get(word)
         if known is None:
-            known = self._guesses[word] = Guesses(word)
-            expand.guess_from_tables(known, self._postings, self._nicknames, self._respellings)
+            known = self._memory.guesses(word)
+            if known is None:
+                known = Guesses(word)
+                expand.guess_from_tables(known, self._postings, self._nicknames, self._respellings)
+                self._memory.tables[word] = known.every()
+            self._guesses[word] = known
         return known
+
+    def _guess_slips(self, guesses: Guesses) -> None:
+        slips = self._memory.slips
+        if guesses.word not in slips:
+            slips[guesses.word] = expand.slips_of(guesses.word, self._postings)
+        guesses.add_all(slips[guesses.word])
 
     # ── guesses ─────────────────────────────────────────────────────────────────────────
 
@@ -281,13 +293,13 @@ class NameSearch:
         if len(whole) < len(words):
             for word, guess in zip(words, guesses, strict=True):
                 if word not in whole:
-                    expand.guess_slips(guess, self._postings)
+                    self._guess_slips(guess)
             self._look_up_guesses(reading, guesses, both=False)
 
     def _tier_two(self, reading: Reading) -> None:
         guesses = [self._guessed(word) for word in reading.words]
         for guess in guesses:
-            expand.guess_slips(guess, self._postings)
+            self._guess_slips(guess)
         before = len(self._found)
         self._look_up_guesses(reading, guesses, both=True)
         if len(self._found) - before < _THIN:
@@ -376,23 +388,6 @@ class NameSearch:
             if known is None or known[0] < score:
                 self._plain += plain and known is None
                 self._found[number] = (score, why, names if begun else "")
-
-    def _hits(self, limit: int) -> list[Hit]:
-        order = sorted(
-            (-score, person, why, names) for person, (score, why, names) in self._found.items()
-        )
-        hits = []
-        namesakes: dict[str, int] = {}
-        # No more can rise into the list than are pushed out of it.
-        for score, person, why, names in order[: limit * _CROWDED]:
-            if names:
-                # While a word is unfinished, namesakes must not crowd out all other names.
-                before = namesakes.get(names, 0)
-                namesakes[names] = before + 1
-                score += min(_CROWD_MOST, _CROWD * before)
-            hits.append((score, person, why))
-        hits.sort()
-        return [Hit(person, round(-score, 4), why) for score, person, why in hits[:limit]]
 
 
 def _bonus(people: float) -> float:

@@ -40,19 +40,32 @@ class Guess:
     why: str
 
 
+def weighed(token: Token, quality: float, why: str) -> Guess:
+    """A guess, worth the more the more people it may mean."""
+    return Guess(token, quality + _COMMON * log10(token.people or 1) - _COMMON * 3, why)
+
+
 class Guesses:
     """All guesses for one typed word, the best first."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, known: Iterable[Guess] = ()) -> None:
         self.word = word
-        self._found: dict[str, Guess] = {}
+        self._found = {guess.token.text: guess for guess in known}
 
     def add(self, token: Token, quality: float, why: str) -> None:
         """Keep the guess, if none for the same word is better."""
-        quality += _COMMON * log10(token.people or 1) - _COMMON * 3
-        known = self._found.get(token.text)
-        if known is None or known.quality < quality:
-            self._found[token.text] = Guess(token, quality, why)
+        self.add_all([weighed(token, quality, why)])
+
+    def add_all(self, guesses: Iterable[Guess]) -> None:
+        """The same for several that were weighed already."""
+        for guess in guesses:
+            known = self._found.get(guess.token.text)
+            if known is None or known.quality < guess.quality:
+                self._found[guess.token.text] = guess
+
+    def every(self) -> tuple[Guess, ...]:
+        """All of them."""
+        return tuple(self._found.values())
 
     def best(self, limit: int) -> list[Guess]:
         """The best guesses; equal ones by their letters, so that the order never wavers."""
@@ -84,14 +97,14 @@ def guess_from_tables(
             guesses.add(token, *known[token.text])
 
 
-def guess_slips(guesses: Guesses, postings: Postings) -> None:
+def slips_of(word: str, postings: Postings) -> tuple[Guess, ...]:
     """Words one slip of the finger away, and words that sound alike."""
     # 52 ms to import, and only a thin first answer needs it.
     from rapidfuzz.distance import OSA, JaroWinkler
 
-    word = guesses.word
     if len(word) < 2:
-        return
+        return ()
+    found: list[Guess] = []
     sounds = [sound_number(key) for key in sound_keys(word)]
     same_sound = postings.tokens_near(sounds, _SOUND_LIMIT)
     near = dict.fromkeys(same_sound, True)
@@ -111,12 +124,13 @@ def guess_slips(guesses: Guesses, postings: Postings) -> None:
         if off == 1:
             # A slip in a long word leaves more of it right.
             quality = ONE_OFF + 0.1 * (alike - 0.9) + (0.03 if heard else 0)
-            guesses.add(token, quality, "one letter off")
+            found.append(weighed(token, quality, "one letter off"))
         elif heard and alike >= _HEARD:
             quality = SOUND + 0.4 * (alike - 0.8) + (0.06 if off == 2 else 0)
-            guesses.add(token, quality, sounds_like(word))
+            found.append(weighed(token, quality, sounds_like(word)))
         elif off == 2 and len(word) > 4:
-            guesses.add(token, TWO_OFF + 0.3 * (alike - 0.8), "two letters off")
+            found.append(weighed(token, TWO_OFF + 0.3 * (alike - 0.8), "two letters off"))
+    return tuple(found)
 
 
 def guess_beginnings(guesses: Guesses, postings: Postings, limit: int) -> None:

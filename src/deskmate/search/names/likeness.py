@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from string import ascii_lowercase
 
 from deskmate.domain.name_keys import code_letters
@@ -47,6 +48,7 @@ def slipped(word: str, token: str) -> tuple[float, str]:
     return 0.0, ""
 
 
+@lru_cache(maxsize=256)
 def one_slip_from(word: str) -> frozenset[str]:
     """Every word one slip away: a letter left out, added, replaced, two swapped."""
     forms = set()

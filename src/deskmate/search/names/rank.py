@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from deskmate.domain.hits import Hit
 from deskmate.domain.name_keys import FIELD, NATIVE
 
 EXACT = 1.0
@@ -21,6 +22,7 @@ _MIDDLE = -0.02
 _MISSING = -0.35
 """A word of the query that nothing in the name explains."""
 _FAMILY, _MIDDLE_FIELD = 1, 2
+_CROWD, _CROWD_MOST, _CROWDED = 0.008, 0.04, 4
 
 Guesswork = Mapping[str, tuple[float, str]]
 Likeness = Callable[[str, str], tuple[float, str]]
@@ -130,3 +132,25 @@ class Matcher:
         if guess is not None:
             return guess
         return self._likeness(word, token) if self._likeness is not None else (0.0, "")
+
+
+def in_order(found: Mapping[int, tuple[float, str, str]], limit: int) -> list[Hit]:
+    """The hits, the best first.
+
+    Args:
+        found: Patron id to score, reason, and the names while a word is unfinished.
+        limit: How many at most.
+    """
+    order = sorted((-score, person, why, names) for person, (score, why, names) in found.items())
+    hits = []
+    namesakes: dict[str, int] = {}
+    # No more can rise into the list than are pushed out of it.
+    for score, person, why, names in order[: limit * _CROWDED]:
+        if names:
+            # While a word is unfinished, namesakes must not crowd out all other names.
+            before = namesakes.get(names, 0)
+            namesakes[names] = before + 1
+            score += min(_CROWD_MOST, _CROWD * before)
+        hits.append((score, person, why))
+    hits.sort()
+    return [Hit(person, round(-score, 4), why) for score, person, why in hits[:limit]]

@@ -56,6 +56,61 @@ class OpenBoard(Command):
     id, key, label, action, title = "room.board", "b", "board", "app.board", "You said, we did"
 
 
+class OpenPrint(Command):
+    """Place cards, name tags or a sheet of faces: for a class, a grade, or whoever is here."""
+
+    id, key, label, action = "room.print", "p", "print", "app.print"
+    title = "Print place cards, tags or faces"
+
+
+class OpenUnmet(Command):
+    """See who is not yet met this term, by class, and the five to look out for today."""
+
+    id, key, label, action, title = "room.unmet", "u", "not yet met", "app.unmet", "Not yet met"
+    in_bar = False
+
+
+class OpenClassVisit(Command):
+    """A class is here: tick who came, one note for many, everybody in their seat."""
+
+    id, key, label, action = "room.class-visit", "c", "class", "app.class_visit"
+    title, in_bar = "A class is here", False
+
+
+class BringInPages(Command):
+    """Bring in questionnaires that people filled in, from a file."""
+
+    id, key, label, action = "room.pages", "f7", "questionnaires", "app.pages"
+    title, in_bar = "Bring in questionnaires", False
+
+
+class BringInPhotos(Command):
+    """Bring in photos of people from a folder or zip; what is not sure waits for you."""
+
+    id, key, label, action = "room.photos", "f7", "photos", "app.photos"
+    title, in_bar = "Bring in photos", False
+
+
+class OpenWaitingPhotos(Command):
+    """Go through the photos that wait, and say who each one is."""
+
+    id, key, label, action = "room.waiting-photos", "w", "photos that wait", "app.waiting_photos"
+    title, in_bar = "Photos that wait", False
+
+
+class OpenPledge(Command):
+    """The pledge: what we promise, how we are doing, and the way to write it."""
+
+    id, key, label, action, title = "room.pledge", "p", "pledge", "app.pledge", "The pledge"
+
+
+class BringInTimetable(Command):
+    """Bring in when classes come: a calendar file, or a table."""
+
+    id, key, label, action = "room.timetable", "f7", "timetable", "app.timetable"
+    title = "Bring in a timetable"
+
+
 class OpenBackups(Command):
     """Backups: which there are, whether each is whole, the way back to one; is all well?"""
 
@@ -91,8 +146,29 @@ class GoToday(Command):
     title, in_bar = "Today", False
 
 
+class GoPractice(Command):
+    """Practice: two minutes of names, and how many you know of each class; there, back."""
+
+    id, key, label, action = "room.practice", "f6", "practice", "app.go_to('practice')"
+    title, in_bar = "Practice names", False
+
+
 EVERYWHERE = (Hide, Help, Palette, Quit)
-PAGES = (SuggestAnywhere, OpenSheet, BringInSurvey, OpenBoard, OpenBackups)
+PAGES = (
+    SuggestAnywhere,
+    OpenSheet,
+    BringInSurvey,
+    OpenBoard,
+    OpenBackups,
+    OpenPrint,
+    OpenUnmet,
+    OpenClassVisit,
+    BringInPages,
+    BringInPhotos,
+    OpenWaitingPhotos,
+    OpenPledge,
+    BringInTimetable,
+)
 """Pages that the palette leads to from every screen; some screens have a key for them."""
-ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday)
+ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)
 """From every room to every other one."""

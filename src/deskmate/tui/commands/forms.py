@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.voice import TheRecording
 
 
 class SaveNote(Command):
@@ -21,6 +22,13 @@ class SavePerson(Command):
     """Save this person; Enter does it too."""
 
     id, key, label, action = "person.save", "ctrl+s", "save", "save"
+
+
+class TakeSayAs(Command):
+    """Take the way to say the name that is suggested; again for the next one. Ask the person
+    whether it is right: it can be changed like any other line."""
+
+    id, key, label, action, in_bar = "person.say-as", "ctrl+t", "take it", "say_as", False
 
 
 class LeavePerson(Command):
@@ -77,7 +85,7 @@ class LeaveOneAnswer(Command):
     id, key, label, action = "one-answer.back", "escape", "back", "leave"
 
 
-PERSON = (SavePerson, LeavePerson)
+PERSON = (SavePerson, LeavePerson, TakeSayAs, TheRecording)
 EDITOR = (SaveLongNote, LeaveLongNote)
 COLUMNS = (TakeColumns, LeaveColumns)
 ONE_ANSWER = (TakeAnswer, LeaveOneAnswer)

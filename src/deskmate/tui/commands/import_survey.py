@@ -136,4 +136,18 @@ IMPORT_SURVEY: tuple[type[Command], ...] = (
     NextRows,
     PreviousRows,
 )
+IMPORT_PAGES: tuple[type[Command], ...] = (
+    ImportAnswers,
+    *CHOOSE_WRITER,
+    NobodyWrote,
+    FindWriter,
+    Undo,
+    LeaveSurvey,
+    ToRow,
+    NextRow,
+    PreviousRow,
+    NextRows,
+    PreviousRows,
+)
+"""What can be done while filled-in questionnaires are brought in: the same, with no questions."""
 QUESTIONS = (TakeQuestions, Toggle, IsName, IsClass, LeaveQuestions)

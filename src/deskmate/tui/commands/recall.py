@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import GoFeedback, GoReferrals, GoToday
+from deskmate.tui.commands.everywhere import GoFeedback, GoPractice, GoReferrals, GoToday
+from deskmate.tui.commands.voice import HearName
 
 
 class OpenNote(Command):
@@ -136,9 +137,11 @@ RECALL = (
     GoReferrals,
     GoFeedback,
     GoToday,
+    GoPractice,
     Together,
     LongNote,
     MergePeople,
+    HearName,
     BringInRoster,
     OpenSignIns,
     Next,

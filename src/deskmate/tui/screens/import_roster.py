@@ -70,7 +70,7 @@ class ImportScreen(Room[str | None]):
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
         able = {command.action: command for command in self.commands}
-        wanted = ["undo", "back"] if self.finished else ["back"]
+        wanted = ["photos", "undo", "back"] if self.finished else ["photos", "back"]
         if self.plan is not None and not self.finished:
             wanted = ["import", "back"]
             if self.plan.roster.mapping:
@@ -240,6 +240,12 @@ class ImportScreen(Room[str | None]):
         self._fill(await asyncio.to_thread(import_lines.of_report, plan, report))
         self.say("They are in.  Escape goes back to Recall, Ctrl+Z undoes the import.")
         self.query_one(KeyBar).show(self.bar())
+
+    def action_photos(self) -> None:
+        """To the page that brings in photos, in the place of this one."""
+        if self.plan is None or self.finished:
+            self.desk.pop_screen()
+            self.desk.action_photos()
 
     def changed(self) -> None:
         """The import was undone: nothing of the report holds any more."""

@@ -23,6 +23,8 @@ class Leading(Unsaved):
         super().__init__()
         self._referring = False
         """The wish to refer somebody came before the answer to the query did."""
+        self._hearing = False
+        """A recording is being played: another one would be heard over it."""
 
     def _learn(self, patron: Patron) -> None:
         """These letters meant this person: next time they lead."""
@@ -99,6 +101,42 @@ class Leading(Unsaved):
         self.say(f"{word}: {item.text}.  Ctrl+Z undoes it.")
         self.show_card(item.patron_id)
 
+    # ── how the name sounds ─────────────────────────────────────────────────────────────
+
+    def action_hear(self) -> None:
+        """Hear the name; where nobody recorded it, to the page that keeps a recording."""
+        if self.card is None or self._hearing:
+            return
+        if self.card.recorded:
+            self._hear(self.card.patron)
+        elif not self.noting:
+            self._recording(self.card.patron)
+
+    def _recording(self, patron: Patron) -> None:
+        from deskmate.tui.screens.voice import VoiceScreen
+
+        def came(words: str | None) -> None:
+            if words:
+                self.say(words)
+                self.show_card(patron.id)
+
+        self.app.push_screen(VoiceScreen(patron), came)
+
+    @work(group="hear", exit_on_error=False)
+    async def _hear(self, patron: Patron) -> None:
+        from deskmate.services import voice
+
+        self._hearing = True
+        self.say(f"♪ {patron.display_name} …")
+        try:
+            await self.gateway.ask(voice.play, patron.id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+        else:
+            self.say(f"♪ {patron.display_name}")
+        finally:
+            self._hearing = False
+
     # ── other pages ─────────────────────────────────────────────────────────────────────
 
     def action_import(self) -> None:
@@ -143,7 +181,26 @@ class Leading(Unsaved):
             if self.card is None:
                 self.desk.release_keys()
 
-    def came_back(self, patron_id: int | None) -> None:
-        """From another room, perhaps with somebody."""
+    def settle_in(self) -> None:
+        """The pledge, where that is wished, once there is something to look at."""
+        super().settle_in()
+        self._greet()
+
+    @work(group="greet", exit_on_error=False)
+    async def _greet(self) -> None:
+        from deskmate.services import pledge
+
+        try:
+            wished = await self.gateway.ask(pledge.shown_at_start)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        if wished and not self._is_typing():
+            from deskmate.tui.screens.pledge import PledgeScreen
+
+            self.app.push_screen(PledgeScreen(greeting=True), lambda _: None)
+
+    def came_back(self, whom: int | str | None) -> None:
+        """From another room, perhaps with somebody, or with words to look for."""
         if not self.noting:
-            self.ask(f"#{patron_id}" if patron_id else "")
+            self.ask(f"#{whom}" if isinstance(whom, int) and whom else str(whom or ""))

@@ -20,7 +20,9 @@ from deskmate.tui.gateway import Gateway
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.say_as_hint import SayAsHint
 
+INTERESTS = ("interests", "Loves")
 FIELDS = (
     ("given", "Given name"),
     ("family", "Family name"),
@@ -36,6 +38,7 @@ FIELDS = (
     ("barcode", "Card number"),
     ("email", "E-mail"),
     ("external_id", "School id"),
+    INTERESTS,
 )
 _CONSENT = (("not asked", None), ("yes", True), ("no", False))
 _HERE = (("here", True), ("has left", False))
@@ -59,6 +62,8 @@ class PersonScreen(Dialog[Patron | None]):
     def __init__(self, patron: Patron | None, typed: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.patron = patron
+        self.fields = FIELDS if patron is None or INTERESTS[0] in (typed or {}) else FIELDS[:-1]
+        """What somebody loves is changed only by who was shown it."""
         self.values = (_values(patron) if patron else {}) | (typed or {})
         """What the fields begin with."""
         self._keeping = False
@@ -70,10 +75,12 @@ class PersonScreen(Dialog[Patron | None]):
         with Container(id="person"):
             yield Static(Content(title).stylize("bold $primary"))
             with VerticalScroll(can_focus=False):
-                for name, label in FIELDS:
+                for name, label in self.fields:
                     with Horizontal(classes="field"):
                         yield Label(Content(label))
                         yield Input(str(self.values.get(name, "")), id=name, compact=True)
+                    if name == "say_as":
+                        yield SayAsHint()
                 for name, label, answers in CHOICES:
                     with Horizontal(classes="field"):
                         yield Label(Content(label))
@@ -83,8 +90,11 @@ class PersonScreen(Dialog[Patron | None]):
 
     def typed(self) -> dict[str, Any]:
         """What stands in the form."""
-        words = {name: self.query_one(f"#{name}", Input).value for name, _ in FIELDS}
+        words = {name: self.query_one(f"#{name}", Input).value for name, _ in self.fields}
         return words | {name: self.query_one(f"#{name}", Choice).value for name, _, _ in CHOICES}
+
+    def on_mount(self) -> None:
+        self._suggest()
 
     @on(Input.Changed)
     @on(Choice.Changed)
@@ -115,6 +125,39 @@ class PersonScreen(Dialog[Patron | None]):
         library = self.gateway.library
         if library is not None and not self._over and self.typed() != self.values:
             desk.keep_draft(library, "person", self._draft())
+
+    @on(Input.Changed, "#given, #family, #preferred, #say_as")
+    def _named(self) -> None:
+        self._suggest()
+
+    @work(exclusive=True, group="suggest", exit_on_error=False)
+    async def _suggest(self) -> None:
+        """Ways to say the name, while nobody has written one down."""
+        from deskmate.services import say_as
+
+        typed, hint = self.typed(), self.query_one(SayAsHint)
+        if not hint.needed(typed["say_as"]):
+            return
+        calling = typed["preferred"] or typed["given"]
+        hint.show(await self.gateway.ask(say_as.suggest, calling, typed["family"]))
+
+    def action_say_as(self) -> None:
+        """Take the suggestion, or the one after it."""
+        if words := self.query_one(SayAsHint).take():
+            self.query_one("#say_as", Input).value = words
+
+    def action_recording(self) -> None:
+        """To the recording of the name, once there is somebody to keep it for."""
+        from deskmate.tui.screens.voice import VoiceScreen
+
+        if self.patron is None:
+            self.say("Save this person first; then a recording can be added.")
+        else:
+            self.app.push_screen(VoiceScreen(self.patron), self._recorded)
+
+    def _recorded(self, words: str | None) -> None:
+        if words:
+            self.say(words.partition("  ")[0])
 
     def action_leave(self) -> None:
         """Back without saving."""
@@ -154,7 +197,7 @@ class PersonScreen(Dialog[Patron | None]):
 
 
 def _values(patron: Patron) -> dict[str, Any]:
-    names = [name for name, *_ in (*FIELDS, *CHOICES)]
+    names = [name for name, *_ in (*FIELDS[:-1], *CHOICES)]
     return {name: getattr(patron, name) for name in names}
 
 

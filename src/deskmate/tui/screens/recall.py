@@ -77,7 +77,8 @@ class RecallScreen(Leading):
         return Content(
             "Nobody is in your library yet.\n\n"
             "Type a name and press Ctrl+N to add the first person,\n"
-            "or press F7 to bring in your roster."
+            "or press F7 to bring in your roster.\n\n"
+            "To keep the library under a passphrase: Ctrl+P, Encryption."
         )
 
     # ── the note ────────────────────────────────────────────────────────────────────────
@@ -290,7 +291,8 @@ class RecallScreen(Leading):
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
-            self.app.push_screen(PersonScreen(self.card.patron), self.edited)
+            loves = {"interests": ", ".join(self.card.interests)}
+            self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
 
     def edited(self, patron: Patron | None) -> None:
         """The form was closed."""

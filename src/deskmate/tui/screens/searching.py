@@ -33,6 +33,17 @@ def _import_rooms() -> None:
     inbox.warm_up()
 
 
+def _rooms(counts: dict[str, int], width: int) -> str:
+    """The other rooms and how much waits there; names with nothing behind them give way first."""
+    named = {
+        room: f"{room} {count:,}   " if count else f"{room}   " for room, count in counts.items()
+    }
+    for room in reversed(counts):
+        if sum(map(len, named.values())) > width and not counts[room]:
+            del named[room]
+    return "".join(named.values())
+
+
 class Searching(Room[None]):
     """A query line, the list that answers every key, and a card. What can be done with a person
     is for `RecallScreen` to say."""
@@ -40,7 +51,7 @@ class Searching(Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self.found: Found | None = None
-        self._ticked: tuple[str, str, int] | None = None
+        self._ticked: tuple[str, str, str, int] | None = None
         self._stop = Stop()
         """Ends the search for what was typed before."""
 
@@ -84,23 +95,26 @@ class Searching(Room[None]):
         """Show the time, and how much waits in the other rooms."""
         now = local(self.desk.clock())
         demo = " · demo, everybody is invented" if self.desk.demo else ""
-        rooms = ""
+        rooms = comes = ""
         if waiting is not None:
             counts = {
                 "F3 Referrals": 0,
                 "F4 Feedback": waiting.suggestions,
                 "F5 Today": waiting.due,
+                "F6 Practice": 0,
             }
-            waits = {room: f"{room} {count:,}   " for room, count in counts.items() if count}
-            rooms = "".join(waits.get(room, f"{room}   ") for room in counts)
-            if len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}") > self.app.size.width - 4:
-                rooms = "".join(waits.values())
-        if (rooms, f"{now:%H:%M}", self.app.size.width) == self._ticked:
+            least = f"Deskmate · Recall{demo}  {now:%a %H:%M}"
+            rooms = _rooms(counts, self.app.size.width - 4 - len(least))
+            comes = f"{waiting.next_class}   " if waiting.next_class else ""
+            left = self.app.size.width - 4 - len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}")
+            comes = comes if shown.plain(comes).cell_length <= left else ""
+        ticked = (rooms, comes, f"{now:%H:%M}", self.app.size.width)
+        if ticked == self._ticked:
             return
-        self._ticked = (rooms, f"{now:%H:%M}", self.app.size.width)
+        self._ticked = ticked
         line = shown.ends(
             Content(f"Deskmate · Recall{demo}"),
-            Content(f"{rooms}{now:%a %H:%M}"),
+            Content(rooms) + shown.plain(comes, "$accent") + Content(f"{now:%a %H:%M}"),
             self.app.size.width - 4,
         )
         self.query_one("#top", Static).update(line, layout=False)
@@ -134,7 +148,8 @@ class Searching(Room[None]):
             return shown.plain(found.people[0].patron.display_name, "$accent")
         if found.people and found.people[0].hit.kind == "part":
             return Content("nobody has all of it; part of the name:").stylize("dim")
-        return Content("likely now" if found.people and not found.query else "").stylize("dim")
+        title = Content("likely now" if found.people and not found.query else "").stylize("dim")
+        return title + shown.plain(f"   {found.coming}", "$accent") if found.coming else title
 
     def nobody(self, found: Found) -> Content:
         """What stands in place of a card when nobody answers the query."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
@@ -13,11 +14,16 @@ from textual.message import Message
 from deskmate.tui import shown
 from deskmate.tui.commands import bindings
 from deskmate.tui.commands.card import CARD
+from deskmate.tui.widgets.face import Face
 from deskmate.tui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from deskmate.domain.owed import OwedItem
     from deskmate.services.recall import Card
+
+_SIZES = (((16, 10), (52, 24)), ((12, 8), (40, 18)), ((8, 5), (28, 13)))
+"""Cells of the face across and down, and what the card must have for each: a name beside it
+reads well, and most of the card stays for what was said."""
 
 
 class PersonCard(Scrolled, can_focus=True):
@@ -42,19 +48,48 @@ class PersonCard(Scrolled, can_focus=True):
         self._now: datetime | None = None
         self._at = 0
         """Which thing owed is marked."""
+        self.face = Face()
+        self._photos = False
+        """Somebody shown so far agreed to a photo: faces are worth their room from then on."""
+
+    def compose(self) -> ComposeResult:
+        yield self.face
 
     def show(self, card: Card, now: datetime) -> None:
         """Show somebody."""
         if self.card is None or self.card.patron.id != card.patron.id:
             self._at = self.top = 0
         self.card, self._now = card, now
+        self._photos = self._photos or card.patron.consent_photo is True
         self._at = max(0, min(self._at, len(card.owed) - 1))
+        self._show_face()
         self.refresh()
 
     def show_words(self, words: Content) -> None:
         """Show what to do instead of a person."""
         self.card, self._words, self.top = None, words, 0
+        self._show_face()
         self.refresh()
+
+    def on_resize(self) -> None:
+        self._show_face()
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        """Cells across and down for the face: none under the list, where every line is needed."""
+        width, height = self.content_size
+        if self.card is None or self.screen.has_class("-narrow"):
+            return 0, 0
+        sizes = _SIZES if self._photos else _SIZES[-1:]
+        fitting = (size for size, (least, lines) in sizes if width >= least and height >= lines)
+        return next(fitting, (0, 0))
+
+    def _show_face(self) -> None:
+        across, down = self._room
+        self.face.display = bool(across) and self.top == 0
+        if across:
+            self.face.styles.width, self.face.styles.height = across, down
+            self.face.show(self.card.patron if self.card else None)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """The mark shows only while keys would act on it."""
@@ -69,7 +104,16 @@ class PersonCard(Scrolled, can_focus=True):
         marked = self._at if self.has_focus and self.card.owed else -1
         compact = self.screen.has_class("-narrow")
         width = max(20, self.content_size.width)
-        return shown.card_content(self.card, self._now, width, marked=marked, compact=compact)
+        return shown.card_content(
+            self.card, self._now, width, marked=marked, compact=compact, face=self._room
+        )
+
+    def render(self) -> Content:
+        """The face scrolls away with the first line."""
+        lines = super().render()
+        if self.face.display != (self.top == 0 and self._room != (0, 0)):
+            self.call_after_refresh(self._show_face)
+        return lines
 
     def action_choose(self, step: int) -> None:
         """Another thing owed, or a line further when there is none in that direction."""

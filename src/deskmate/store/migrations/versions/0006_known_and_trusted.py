@@ -85,6 +85,7 @@ def _practice() -> None:
         sa.Column("difficulty", sa.Float(), nullable=True),
         _moment("due"),
         _moment("last_at", nullable=True),
+        sa.Column("version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("staff", "patron_id", "ask"),
     )
     op.create_index("practice_card_due", "practice_card", ["staff", "due"])
