@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from deskmate.clock import local
 from deskmate.domain.pledge import FigureKind, Pledge, Promise
@@ -28,7 +27,6 @@ def figures(library: Library, pledge: Pledge) -> list[Figure]:
     ]
 
 
-def _counts(promise: Promise, today: date, term: date, session: Any) -> tuple[Counted, Counted]:
 def _counts(library: Library, promise: Promise, today: date, term: date) -> tuple[Counted, Counted]:
     """Of the days until last night, or this moment where today says something already; and of as
     many before them."""
@@ -47,7 +45,6 @@ def _counts(library: Library, promise: Promise, today: date, term: date) -> tupl
     return now_, before
 
 
-def _count(promise: Promise, first: date, last: date, session: Any) -> Counted:
 def _count(library: Library, promise: Promise, first: date, last: date) -> Counted:
     """From one day until before another."""
     start, end = _start_of(first), _start_of(last)
