@@ -245,7 +245,7 @@ class ImportScreen(Room[str | None]):
         """To the page that brings in photos, in the place of this one."""
         if self.plan is None or self.finished:
             self.desk.pop_screen()
-            self.desk.action_photos()
+            self.desk.action_page("photos")
 
     def changed(self) -> None:
         """The import was undone: nothing of the report holds any more."""
