@@ -54,6 +54,8 @@ class ImportPhotosScreen(Room[str | None]):
         self.consent = False
         """The school holds consent for everybody in the folder."""
         self.finished = False
+        self._brings = False
+        """Whether anything of the folder can be brought in."""
         self.waiting = 0
         """How many photos wait for somebody to say who they show."""
 
@@ -94,7 +96,8 @@ class ImportPhotosScreen(Room[str | None]):
             return [*waiting, Undo, LeavePhotos]
         if self.plan is None:
             return [LookAtFolder, LeavePhotos]
-        return [ImportPhotos, SchoolConsent, *waiting, LeavePhotos]
+        first: list[type[Command]] = [ImportPhotos] if self._brings else []
+        return [*first, SchoolConsent, *waiting, LeavePhotos]
 
     # ── the folder ──────────────────────────────────────────────────────────────────────
 
@@ -137,11 +140,17 @@ class ImportPhotosScreen(Room[str | None]):
         self.plan = plan
         self.rows = photo_lines.rows_of(plan)
         self.add_class("-previewing")
-        self._summarise(photo_import.foresee(plan))
+        report = photo_import.foresee(plan)
+        self._brings = bool(report.added or report.changed or report.waiting)
+        self._summarise(report)
         self.listed.show(len(self.rows))
         self.listed.focus()
         self.query_one(KeyBar).show(self.bar())
-        self.say("Nothing is written yet.  Ctrl+S brings them in.")
+        self.say(
+            "Nothing is written yet.  Ctrl+S brings them in."
+            if self._brings
+            else "There is nothing to bring in; each row says why."
+        )
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         """Called in the worker's thread."""
@@ -162,7 +171,7 @@ class ImportPhotosScreen(Room[str | None]):
 
     def _summarise(self, report: PhotoReport, done: str = "") -> None:
         assert self.plan is not None
-        lines = photo_lines.summary(self.plan, report)
+        lines = photo_lines.summary(self.plan, report, done=bool(done))
         if done:
             lines[0] = Content(f"{done}  ").stylize("bold $success") + lines[0]
         self.query_one("#summary", Static).update(Content("\n").join(lines))
@@ -190,7 +199,7 @@ class ImportPhotosScreen(Room[str | None]):
 
     def action_import(self) -> None:
         """Do what the preview says."""
-        if self.plan is not None and not self.finished:
+        if self.plan is not None and not self.finished and self._brings:
             self._import(self.plan)
 
     @work(exclusive=True, group="import", exit_on_error=False)

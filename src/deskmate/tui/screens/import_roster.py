@@ -22,6 +22,7 @@ from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
+from deskmate.tui.widgets.table_tree import TableTree
 
 if TYPE_CHECKING:
     from deskmate.services.rosters import Decision
@@ -57,7 +58,7 @@ class ImportScreen(Room[str | None]):
             id="what",
         )
         yield Input(placeholder="path of the roster", id="path", compact=True)
-        yield DirectoryTree(Path.home(), id="tree")
+        yield TableTree(Path.home(), id="tree")
         with Vertical(id="preview"):
             yield Static(id="summary")
             yield MarkedList(id="lines", compact=True)
@@ -245,7 +246,7 @@ class ImportScreen(Room[str | None]):
         """To the page that brings in photos, in the place of this one."""
         if self.plan is None or self.finished:
             self.desk.pop_screen()
-            self.desk.action_photos()
+            self.desk.action_page("photos")
 
     def changed(self) -> None:
         """The import was undone: nothing of the report holds any more."""

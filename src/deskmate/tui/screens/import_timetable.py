@@ -22,6 +22,7 @@ from deskmate.tui.commands.timetables import TIMETABLE
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
+from deskmate.tui.widgets.table_tree import TableTree
 
 if TYPE_CHECKING:
     from deskmate.domain.class_times import ClassTime
@@ -54,7 +55,7 @@ class ImportTimetableScreen(Room[str | None]):
             id="what",
         )
         yield Input(placeholder="path of the timetable", id="path", compact=True)
-        yield DirectoryTree(Path.home(), id="tree")
+        yield TableTree(Path.home(), id="tree", also=".ics")
         with Vertical(id="preview"):
             yield Static(id="summary")
             yield MarkedList(id="lines", compact=True)
