@@ -32,6 +32,18 @@ class StoreTooNew(StoreProblem):
     """The store was made by a newer Deskmate; it was not touched."""
 
 
+class Locked(StoreProblem):
+    """The store is encrypted, and nobody has given its passphrase yet."""
+
+
+class WrongPassphrase(StoreProblem):
+    """The words given do not open the store."""
+
+
+class StoreDamaged(StoreProblem):
+    """The store's file is damaged, empty or gone; a backup may take its place."""
+
+
 class StoreBusy(StoreProblem):
     """Another desk has held the store for longer than we wait."""
 

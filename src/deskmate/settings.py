@@ -33,6 +33,9 @@ class Settings:
     bells: tuple[time, ...] = ()
     """When the bell rings on a school day: `bells = ["08:50", "09:40"]`. The inbox then says how
     long there is until the next one."""
+    keyring: bool = False
+    """Whether this computer's keyring opens an encrypted library: `keyring = true`, set by
+    `deskmate privacy keyring keep`."""
     effort: bool = False
     """Whether a referral may be marked with how much work it was, 1 to 6: `effort = true`."""
     notes_in_practice: bool = True
@@ -67,6 +70,7 @@ def load(path: Path) -> Settings:
         initials=values["initials"],
         semantic_model=values["semantic_model"],
         keys=_table(path, found, "keys", "commands and keys"),
+        keyring=_yes(path, found, "keyring"),
         effort=_yes(path, found, "effort"),
         notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
@@ -125,7 +129,7 @@ def _reasons(path: Path, found: dict[str, Any]) -> dict[str, str]:
     return reasons
 
 
-def save(path: Path, name: str, value: str) -> None:
+def save(path: Path, name: str, value: str | bool) -> None:
     """Set one value and leave the rest of the file, comments included, as it is.
 
     Raises:

@@ -120,11 +120,11 @@ def test_an_import_says_how_it_is_taken_back(store: Path, tmp_path: Path) -> Non
         done = run(store, "import", *words)
         assert done.returncode == 0
         said = done.stdout.splitlines()[-1]
-        [backup] = [one for one in store.parent.glob("backups/*") if str(one) in said]
+        [backup] = [one for one in store.parent.glob("backups/*.db") if one.name in said]
         assert said.startswith("To take it back, close Deskmate everywhere")
         assert str(store) in said
     # What is said is true.
-    backup.replace(store)
+    assert run(store, "restore", backup.name, "--yes").returncode == 0
     assert run(store, "recall", "amir").returncode == 1
     assert run(store, "recall", "maya").returncode == 0
 

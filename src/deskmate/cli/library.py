@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from deskmate.domain.text import visible
+from deskmate.errors import StoreDamaged
 
 if TYPE_CHECKING:
     from deskmate.services.library import Library
@@ -35,18 +36,31 @@ class Settings:
 
     open_app: OpenApp
     store: Path | None = None
+    passphrase_file: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        from deskmate.paths import default_store
+
+        return self.store or default_store()
 
     @contextmanager
     def library(self) -> Iterator[Library]:
         """The library, open for as long as the block lasts."""
-        from deskmate.paths import default_store
+        from deskmate.cli.unlocking import key_for
         from deskmate.services.library import open_library
 
-        library = open_library(self.store or default_store())
         try:
-            yield library
-        finally:
-            library.close()
+            library = open_library(self.path, key=key_for(self.path, self.passphrase_file))
+            try:
+                yield library
+            finally:
+                library.close()
+        except StoreDamaged as error:
+            from deskmate.services.backups import way_out
+
+            raise StoreDamaged(f"{error} {way_out(self.path)}") from error
 
 
 def say(text: str) -> None:

@@ -10,6 +10,7 @@ import click
 
 from deskmate import __version__
 from deskmate.cli import (
+    backups,
     desk,
     feedback,
     keeping,
@@ -19,6 +20,7 @@ from deskmate.cli import (
     photos,
     pledge,
     practice,
+    privacy,
     refer,
     rosters,
     sheets,
@@ -37,22 +39,30 @@ from deskmate.errors import DeskmateError, NotFound, NotSure
     envvar="DESKMATE_STORE",
     help="The library's file. Default: in this computer's folder for program data.",
 )
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Read an encrypted library's passphrase from a file's first line; - is standard input.",
+)
 @click.version_option(__version__, prog_name="deskmate")
 @click.pass_context
-def deskmate(context: click.Context, store: Path | None) -> None:
+def deskmate(context: click.Context, store: Path | None, passphrase_file: Path | None) -> None:
     """Know who is at the desk, what they said last time, and what the library owes them.
 
     Without a command, the app opens.
     """
     settings: Settings = context.obj
     settings.store = store
+    settings.passphrase_file = passphrase_file
     if context.invoked_subcommand is None:
+        if passphrase_file is not None:
+            raise click.UsageError("The app asks for the passphrase itself.", context)
         sys.exit(settings.open_app(store, demo=False))
 
 
 for commands in (
-    *(desk, sheets, refer, feedback, rosters, keeping),
-    *(papers, meeting, practice, pledge),
+    *(desk, sheets, refer, feedback, rosters, backups, keeping),
+    *(papers, meeting, practice, pledge, privacy),
 ):
     for command in commands.COMMANDS:
         deskmate.add_command(command)

@@ -105,13 +105,23 @@ class Library:
         self.store.close()
 
 
-def open_library(path: Path, clock: Clock = utc_now, author: str = "") -> Library:
+def open_library(
+    path: Path, clock: Clock = utc_now, author: str = "", *, key: bytes | None = None
+) -> Library:
     """Open the library kept in a file, making it when it is not there.
 
+    Args:
+        path: the file.
+        clock: what time it is.
+        author: initials of whoever is at the desk.
+        key: of an encrypted one; `services.secret.unlock` has it.
+
     Raises:
+        Locked: it is encrypted, and no key was given.
         StoreProblem: it can't be opened; the sentence says why.
     """
-    return Library(open_store(path, Indexing(_names_of, _sounds_of, _fold_words)), clock, author)
+    indexing = Indexing(_names_of, _sounds_of, _fold_words)
+    return Library(open_store(path, indexing, key), clock, author)
 
 
 def _names_of(*parts: str) -> str:

@@ -127,6 +127,7 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         names = [
             patrons.by_id(number, session=session).display_name for number in (keep_id, other_id)
         ]
+    _back_up_first(library)
     with library.change(f"merge of {names[1]} into {names[0]}") as unit:
         session = unit.session
         keep = patrons.by_id(keep_id, session=session)
@@ -179,3 +180,10 @@ def _consent(keep: Patron, other: Patron, name: str) -> bool | None:
     """What one person has answered under two records: a no outweighs a yes."""
     answers = {getattr(keep, name), getattr(other, name)} - {None}
     return None if not answers else False not in answers
+
+
+def _back_up_first(library: Library) -> None:
+    # The first card needs none of this, and imports this module.
+    from deskmate.services.backups import back_up_before_merge
+
+    back_up_before_merge(library)

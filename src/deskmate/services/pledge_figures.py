@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from deskmate.clock import local
 from deskmate.domain.pledge import FigureKind, Pledge, Promise
 from deskmate.domain.pledge_figures import Counted, Figure
 from deskmate.services.library import Library
 from deskmate.store import pledge_figures as store
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 _NOTHING = Counted(0, 0)
 
@@ -32,7 +29,7 @@ def figures(library: Library, pledge: Pledge) -> list[Figure]:
         ]
 
 
-def _counts(promise: Promise, today: date, term: date, session: Session) -> tuple[Counted, Counted]:
+def _counts(promise: Promise, today: date, term: date, session: Any) -> tuple[Counted, Counted]:
     """Of the days until last night, or this moment where today says something already; and of as
     many before them."""
     period = timedelta(days=promise.period)
@@ -49,7 +46,7 @@ def _counts(promise: Promise, today: date, term: date, session: Session) -> tupl
     return now_, before
 
 
-def _count(promise: Promise, first: date, last: date, session: Session) -> Counted:
+def _count(promise: Promise, first: date, last: date, session: Any) -> Counted:
     """From one day until before another."""
     match promise.figure:
         case FigureKind.GREETED:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+from sqlmodel import Session
 
+from deskmate.clock import local
 from deskmate.errors import StoreProblem
 from deskmate.store import (
     backup,
+    checksums,
     feedback_index,
     name_index,
     network_index,
@@ -34,10 +37,12 @@ def upgrade(store: Store) -> None:
     Raises:
         StoreProblem: a migration failed; the store is as it was, and so is the backup.
     """
+    why = "before-update"
     backup.take(
         store.path,
-        backup.default_path(store.path, datetime.now(UTC), "before-update"),
+        backup.default_path(store.path, local(datetime.now(UTC)), why),
         key=store.key,
+        why=why,
     )
     with plain_errors(), store.engine.connect() as plain:
         # Batch mode re-creates tables: with foreign keys on, children would be cascaded away.
@@ -57,14 +62,18 @@ def upgrade(store: Store) -> None:
             feedback_index.create(plain)
             network_index.create(plain)
             referral_index.create(plain)
-            schema.stamp(plain)
+            checksums.fill(plain)
+            # In the same transaction: after a kill nobody would know that they are missing.
+            with Session(plain, expire_on_commit=False) as session:
+                store.index_all(session)
+                schema.stamp(plain)
+                session.commit()
             plain.commit()
         except BaseException:
             plain.rollback()
             raise
         finally:
             plain.invalidate()
-    store.rebuild_indexes()
 
 
 def _run(connection: Connection) -> None:

@@ -6,20 +6,22 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
-from deskmate.errors import StoreProblem, StoreTooNew
+from deskmate.errors import Locked, StoreDamaged, StoreProblem, StoreReadOnly, StoreTooNew
 from deskmate.store import (
     feedback_index,
+    kinds,
     name_index,
     network_index,
     notes_index,
     referral_index,
     tables,
 )
-from deskmate.store.engine import plain_errors, translated
+from deskmate.store.engine import bare_connection, plain_errors, translated
 
 if TYPE_CHECKING:
     from deskmate.store.store import Store
@@ -32,14 +34,22 @@ APPLICATION_ID = 0x44534B4D
 
 def prepare(store: Store) -> None:
     """Leave the store in the present shape: make it, migrate it, or refuse it untouched."""
-    if not store.key:
+    _refuse_empty(store.path)
+    if store.key is None:
         _refuse_untouched(store)
+    else:
+        _refuse_untouched_encrypted(store, store.key)
     with plain_errors(), store.engine.connect() as connection:
         version, owner, count = _identity(connection)
         connection.rollback()
     _refuse(store.path, version, owner)
     if version == SCHEMA:
         return
+    if store.read_only:
+        raise StoreReadOnly(
+            f"{store.path.name} is of an older Deskmate and has to be brought up to date first, "
+            "but it or its folder is read-only. Make both writable, then open it once."
+        )
     if version == 0:
         if count:
             raise _stranger(store.path)
@@ -54,18 +64,45 @@ def prepare(store: Store) -> None:
     migrate.upgrade(store)
 
 
+def _refuse_empty(path: Path) -> None:
+    """We never leave an empty file behind: something else cut it off, and its backups matter."""
+    if not path.stat().st_size:
+        raise StoreDamaged(
+            f"{path.name} is empty: something cut it off. It was not touched; "
+            "restore a backup, or remove the file to begin a new library."
+        )
+
+
 def _refuse_untouched(store: Store) -> None:
     """Judge a file by its header, before SQLite may write to it or put a log beside it."""
     with store.path.open("rb") as file:
         header = file.read(100)
-    if not header:
-        return
+    if kinds.is_encrypted(store.path):
+        raise Locked(f"{store.path.name} is encrypted, and its passphrase was not given.")
     if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
-        raise StoreProblem(
-            f"{store.path.name} is no Deskmate store (or it is encrypted, or damaged). "
+        raise StoreDamaged(
+            f"{store.path.name} is no Deskmate store, or it is damaged. "
             "It was not touched; name another file with --store, or restore a backup."
         )
     version, owner = struct.unpack(">60xI4xI28x", header)
+    _refuse(store.path, version, owner)
+
+
+def _refuse_untouched_encrypted(store: Store, key: bytes) -> None:
+    """The same for a file whose header only the key can read."""
+    if not store.path.stat().st_size:
+        return
+    connection = bare_connection(kinds.untouched(store.path), key)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        raise StoreProblem(
+            f"{store.path.name} can't be read with this key: it is another library's, or the file "
+            "is damaged. It was not touched; name another file with --store, or restore a backup."
+        ) from error
+    finally:
+        connection.close()
     _refuse(store.path, version, owner)
 
 

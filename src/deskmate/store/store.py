@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from deskmate.domain.name_keys import Person, Sounds
-from deskmate.errors import StoreProblem
+from deskmate.errors import StoreDamaged, StoreProblem, StoreReadOnly
 from deskmate.stop import Stop
 from deskmate.store import (
     feedback_index,
@@ -32,6 +32,10 @@ from deskmate.store import (
     schema,
 )
 from deskmate.store.engine import Waiting, make_engine, open_connection, plain_errors
+
+READ_ONLY = (
+    "This library can only be looked at: its file or its folder is read-only. Nothing was saved."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,20 @@ class WritingUnit:
 class Store:
     """One library's file. Safe to use from several threads."""
 
-    def __init__(self, path: Path, indexing: Indexing, key: bytes | None = None) -> None:
+    def __init__(
+        self, path: Path, indexing: Indexing, key: bytes | None = None, *, read_only: bool = False
+    ) -> None:
         self.path = path
         self.indexing = indexing
         self.key = key
+        self.read_only = read_only
+        """The file or its folder can't be written to: everything can be seen, nothing changed."""
         self.waiting = Waiting()
         self._watching: Any = None
         self._watch = Lock()
         """Two threads in one connection, or one in a closed one, end the program."""
         self._closed = False
-        self.engine = make_engine(path, self.waiting, key)
+        self.engine = make_engine(path, self.waiting, key, read_only=read_only)
         self._writer = self.engine.execution_options(writing=True)
 
     @contextmanager
@@ -100,6 +108,8 @@ class Store:
         Raises:
             StoreBusy, DiskFull, StoreReadOnly, StoreProblem: nothing was saved, and why.
         """
+        if self.read_only:
+            raise StoreReadOnly(READ_ONLY)
         with (
             plain_errors(),
             self._writer.begin() as connection,
@@ -150,13 +160,18 @@ class Store:
     def rebuild_indexes(self) -> None:
         """Make the search indexes anew from what the store holds."""
         with self.writing() as unit:
-            name_index_rebuild.rebuild(
-                unit.connection, self.indexed_people(unit.session), self.indexing.sounds_of
-            )
-            notes_index.rebuild(unit.connection, self.indexing.fold_words)
-            feedback_index.rebuild(unit.connection, self.indexing.fold_words)
-            network_index.rebuild(unit.connection, self.indexing.fold_words)
-            referral_index.rebuild(unit.connection, self.indexing.fold_words)
+            self.index_all(unit.session)
+
+    def index_all(self, session: Session) -> None:
+        """The same within the caller's transaction."""
+        connection = session.connection()
+        name_index_rebuild.rebuild(
+            connection, self.indexed_people(session), self.indexing.sounds_of
+        )
+        notes_index.rebuild(connection, self.indexing.fold_words)
+        feedback_index.rebuild(connection, self.indexing.fold_words)
+        network_index.rebuild(connection, self.indexing.fold_words)
+        referral_index.rebuild(connection, self.indexing.fold_words)
 
     def data_version(self) -> int:
         """A number that differs when anything was written meanwhile, also by another process."""
@@ -165,7 +180,7 @@ class Store:
             if self._closed:
                 return 0
             if self._watching is None:
-                self._watching = open_connection(self.path, self.key)
+                self._watching = open_connection(self.path, self.key, read_only=self.read_only)
             row = self._watching.execute("PRAGMA data_version").fetchone()
             return int(row[0])
 
@@ -182,29 +197,90 @@ class Store:
 def open_store(path: Path, indexing: Indexing, key: bytes | None = None) -> Store:
     """Open a store, making it when the file is not there, migrating it when it is old.
 
+    Where the file or its folder can't be written to, it is opened to be looked at only.
+
     Raises:
         StoreTooNew: a newer Deskmate wrote it; it was not touched.
+        StoreDamaged: it is damaged or empty, or gone while its backups are there.
         StoreProblem: it can't be opened, or is no store.
     """
-    _make_room(path)
-    store = Store(path, indexing, key)
+    if not path.exists():
+        _make(path, indexing, key)
+    _see(path)
+    read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    store = Store(path, indexing, key, read_only=read_only)
     try:
         schema.prepare(store)
+        if key is not None:
+            _settle(path)
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _make_room(path: Path) -> None:
-    """A folder and an empty file that nobody else may read."""
+def _settle(path: Path) -> None:
+    from deskmate.store import encrypting
+
+    encrypting.settle(path)
+
+
+def _see(path: Path) -> None:
+    """Whether the file may be read at all."""
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise _unopened(path, error) from error
+
+
+def _unopened(path: Path, error: OSError) -> StoreProblem:
+    return StoreProblem(
+        f"The store {path} can't be opened: {error.strerror}. "
+        "Check the folder, or name another file with --store."
+    )
+
+
+def _make(path: Path, indexing: Indexing, key: bytes | None) -> None:
+    """A new store that nobody else may read, whole from the moment it has its name."""
+    # Only where there is no store yet; reading the folder's backups costs its imports.
+    import tempfile
+
+    from deskmate.store import backups
+
+    if there := backups.found(path):
+        raise StoreDamaged(
+            f"The store {path} is gone, but {len(there)} of its backups are there: restore one, "
+            "or move them elsewhere to begin a new library."
+        )
     try:
         if not path.parent.exists():
             path.parent.mkdir(parents=True, mode=0o700)
-        # Another desk may make the same file at the same moment; both then open it.
-        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+        handle, name = tempfile.mkstemp(".new", f"{path.name}.", path.parent)
+        os.close(handle)
     except OSError as error:
-        raise StoreProblem(
-            f"The store {path} can't be opened: {error.strerror}. "
-            "Check the folder, or name another file with --store."
-        ) from error
+        raise _unopened(path, error) from error
+    new = Path(name)
+    try:
+        store = Store(new, indexing, key)
+        try:
+            with store.writing() as unit:
+                schema.create(unit.connection)
+        finally:
+            store.close()
+        _give_name(new, path)
+    finally:
+        for end in ("", "-wal", "-shm", "-journal"):
+            new.with_name(new.name + end).unlink(missing_ok=True)
+
+
+def _give_name(new: Path, path: Path) -> None:
+    """Another desk may have made the same store meanwhile; that one then stays."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # A drive without second names for a file.
+        if not path.exists():
+            new.rename(path)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from deskmate.domain.visits import Visit
 from deskmate.errors import Conflict, NotFound
+from deskmate.store import checksums
 from deskmate.store.journal import Change
 from deskmate.store.tables import VisitPatronRow, VisitRow
 
@@ -21,7 +22,12 @@ _LINK: Table = VisitPatronRow.__table__  # type: ignore[attr-defined]
 def add(visit: Visit, *, session: Session, now: datetime) -> Visit:
     """Save a visit with everyone who was there."""
     row = VisitRow(
-        at=visit.at, text=visit.text, author=visit.author, created_at=now, updated_at=now
+        at=visit.at,
+        text=visit.text,
+        author=visit.author,
+        created_at=now,
+        updated_at=now,
+        checksum=checksums.of_text(visit.text),
     )
     session.add(row)
     session.flush()
@@ -43,7 +49,7 @@ def rewrite(visit_id: int, text: str, version: int, *, session: Session, now: da
         raise NotFound("That note is no longer there.")
     if row.version != version:
         raise Conflict("This note was changed at another desk meanwhile; nothing was overwritten.")
-    row.text, row.updated_at = text, now
+    row.text, row.checksum, row.updated_at = text, checksums.of_text(text), now
     session.flush()
 
 
@@ -174,7 +180,14 @@ def add_many(many: Sequence[Visit], *, session: Session, now: datetime) -> list[
     connection.execute(
         insert(_VISIT),
         [
-            {"id": number, "at": visit.at, "text": visit.text, "author": visit.author, **stamps}
+            {
+                "id": number,
+                "at": visit.at,
+                "text": visit.text,
+                "author": visit.author,
+                "checksum": checksums.of_text(visit.text),
+                **stamps,
+            }
             for number, visit in numbered
         ],
     )

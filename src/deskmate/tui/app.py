@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.reactive import Reactive
@@ -20,8 +22,9 @@ from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from deskmate.clock import Clock, utc_now
-from deskmate.errors import DeskmateError
+from deskmate.errors import DeskmateError, StoreDamaged
 from deskmate.settings import DEFAULT_THEME, Settings
+from deskmate.stop import Stop
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HOLD = 5.0
 """Seconds that keys wait at the most."""
+_CARE_EVERY = 30 * 60.0
+"""Seconds between two looks at whether it is time for a backup."""
 
 
 class DeskmateApp(App[None]):
@@ -49,6 +54,8 @@ class DeskmateApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
     theme: Reactive[str] = Reactive(DEFAULT_THEME)
+    care_after = 2.0
+    """Seconds after opening until the library is looked after."""
 
     def __init__(
         self,
@@ -74,6 +81,9 @@ class DeskmateApp(App[None]):
         self._keys = {name: key for name, key in settings.keys.items() if name != Quit.id and key}
         self._settings_path = settings_path
         self._remembering = asyncio.Lock()
+        self.closing = Stop()
+        """Ends what runs behind everything else."""
+        self._told: set[str] = set()
         super().__init__()
         if settings.theme != DEFAULT_THEME and settings.theme in self.available_themes:
             self.theme = settings.theme
@@ -122,8 +132,33 @@ class DeskmateApp(App[None]):
                         self.call_later(self.run_action, action, node)
 
                     yield SystemCommand(command.title, command.help(), run)
+        yield SystemCommand(
+            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
+        )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or the palette asks for; not where the library can only be looked at."""
+        if self.library is not None and self.library.store.read_only:
+            from deskmate.tui.looking import writes
+
+            if writes(str(action), getattr(default_namespace, "commands", ())):
+                self.refuse()
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def refuse(self) -> None:
+        """Say that the library can only be looked at."""
+        from deskmate.store.store import READ_ONLY
+
+        say = getattr(self.screen, "say", self.say)
+        say(READ_ONLY, bad=True)
 
     async def on_event(self, event: Event) -> None:
         """Keys that come before anything can take them wait: see `hold_keys`."""
@@ -138,6 +173,10 @@ class DeskmateApp(App[None]):
             self._held = []
             # Whatever goes wrong, the keyboard must not stay dead.
             self.set_timer(_LONGEST_HOLD, self.release_keys)
+
+    def forget_keys(self) -> None:
+        """Drop the keys that wait."""
+        self._held = None
 
     def release_keys(self) -> None:
         """Let the keys that waited do their work, in their order."""
@@ -157,11 +196,16 @@ class DeskmateApp(App[None]):
         if self._held is not None:
             self._held[:0] = keys
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Paint first; the store is imported and opened afterwards."""
+        if locked := self.gateway.is_locked():
+            from deskmate.tui.screens.unlock import UnlockScreen
+
+            await self.push_screen(UnlockScreen(), self._unlocked)
         self.screen.call_after_refresh(self.release_keys)
-        # Importing holds the lock that painting needs.
-        self.screen.call_after_refresh(self.open_library)
+        if not locked:
+            # Importing holds the lock that painting needs.
+            self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
 
@@ -181,6 +225,21 @@ class DeskmateApp(App[None]):
                     await asyncio.to_thread(settings.save, self._settings_path, name, value)
             except DeskmateError as error:
                 self.say(str(error), bad=True)
+
+    def _unlocked(self, _: None) -> None:
+        self.open_library()
+
+    async def like_keyring(self, wished: bool) -> None:
+        """Have the keyring asked at the next start, or not.
+
+        Raises:
+            BadInput: the settings can't be written.
+        """
+        from deskmate import settings
+
+        if self._settings_path is not None:
+            await asyncio.to_thread(settings.save, self._settings_path, "keyring", wished)
+        self.likes = replace(self.likes, keyring=wished)
 
     def _mind_signals(self) -> None:
         """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
@@ -203,12 +262,43 @@ class DeskmateApp(App[None]):
         """Open the store in a thread: its imports alone cost more than the first paint."""
         try:
             await self.gateway.open(self._waiting)
+        except StoreDamaged as error:
+            from deskmate.tui.care import instead_of_opening
+
+            await instead_of_opening(self, error)
+            return
         except DeskmateError as error:
             self.exit(return_code=2, message=str(error))
             return
         for screen in self.screen_stack:
             if isinstance(screen, RecallScreen):
                 screen.library_opened()
+        if self.library is not None and self.library.store.read_only:
+            self.tell_once("This library can only be looked at: its file or folder is read-only.")
+        self.set_timer(self.care_after, self.look_after)
+        self.set_interval(_CARE_EVERY, self.look_after)
+
+    @work(exclusive=True, group="care", exit_on_error=False)
+    async def look_after(self) -> None:
+        """Look at the library's file and back it up, behind everything else."""
+        from deskmate.tui.care import look_after
+
+        await look_after(self)
+
+    def begin_anew(self, words: str) -> None:
+        """Another library is open now: back to Recall, and nothing of the old one stays."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        recall = self.screen_stack[0]
+        assert isinstance(recall, RecallScreen)
+        recall.begin_anew()
+        recall.say(words)
+
+    def tell_once(self, words: str) -> None:
+        """What holds for as long as this library is open."""
+        if words not in self._told:
+            self._told.add(words)
+            self.say(words, bad=True)
 
     def _waiting(self, seconds: float) -> None:
         """Called in a writer's thread while another desk holds the store."""
@@ -255,6 +345,12 @@ class DeskmateApp(App[None]):
 
         choose(self)
 
+    def action_backups(self) -> None:
+        """To the backups."""
+        from deskmate.tui.screens.backups import BackupsScreen
+
+        self.visit(BackupsScreen())
+
     def action_survey(self) -> None:
         """To the page that brings in a survey."""
         from deskmate.tui.screens.import_survey import ImportSurveyScreen
@@ -266,6 +362,13 @@ class DeskmateApp(App[None]):
         from deskmate.tui.screens.sheet import SheetScreen
 
         self.visit(SheetScreen())
+
+    def action_encryption(self) -> None:
+        """To the page for a passphrase, or for changing it."""
+        from deskmate.tui.screens.change_secret import ChangeSecretScreen
+        from deskmate.tui.screens.encrypt import EncryptScreen
+
+        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
 
     def action_unmet(self) -> None:
         """To who is not yet met this term."""
@@ -332,4 +435,5 @@ class DeskmateApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the store."""
+        self.closing.now()
         self.gateway.close()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from deskmate.clock import Clock
+from deskmate.errors import StoreBusy
 
 if TYPE_CHECKING:
     # Importing the services imports the store: half a second before the first paint.
     from deskmate.services.library import Library
+    from deskmate.services.secret import Copies, Encrypted
+    from deskmate.store.restore import Restored
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,7 +30,83 @@ class Gateway:
         self.clock = clock
         self.author = author
         self.library: Library | None = None
+        self.key: bytes | None = None
+        """Of an encrypted library, once somebody has unlocked it."""
         self._seen = 0
+        self._on_wait: Callable[[float], None] | None = None
+        self._open_door = asyncio.Event()
+        """Not set while the library is closed for a moment: questions then wait."""
+        self._open_door.set()
+        self._asked = 0
+        """How many questions are being answered."""
+        self._count = threading.Condition()
+
+    def is_locked(self) -> bool:
+        """Whether a passphrase has to be asked for. Asked before the first paint: cheap."""
+        try:
+            with self.path.open("rb") as file:
+                start = file.read(6)
+        except OSError:
+            # There is none yet, or opening it will say what is wrong.
+            return False
+        if not start or start == b"SQLite":
+            return False
+        from deskmate.services import secret
+
+        return secret.is_encrypted(self.path)
+
+    async def key_for(self, words: str) -> bytes:
+        """The key, from the passphrase or the recovery code.
+
+        Raises:
+            WrongPassphrase: the words do not open the library.
+            StoreProblem: the file with its key is gone.
+        """
+        from deskmate.services import secret
+
+        return await asyncio.to_thread(secret.unlock, self.path, words)
+
+    async def unlock(self, words: str) -> None:
+        """Have the library opened with these words; see `key_for`."""
+        self.key = await self.key_for(words)
+
+    async def unlock_by_keyring(self) -> bool:
+        """Have the library opened with what this computer's keyring has, and say whether it does.
+
+        Raises:
+            BadInput: the keyring does not answer.
+        """
+        from deskmate.services import key_ring
+
+        self.key = await asyncio.to_thread(key_ring.find, self.path)
+        return self.key is not None
+
+    async def encrypt(
+        self, passphrase: str, copies: Copies, on_step: Callable[[str], None]
+    ) -> Encrypted:
+        """Encrypt the library, which is closed meanwhile and opened again.
+
+        Raises:
+            DeskmateError: it is as it was; `library` is None when it could not be opened again.
+        """
+        from deskmate.services import secret
+
+        assert self.library is not None, "encrypted before it was open"
+        self._open_door.clear()
+        try:
+            await asyncio.to_thread(self._close_when_answered)
+            try:
+                done = await asyncio.to_thread(
+                    secret.encrypt, self.path, passphrase, copies, on_step
+                )
+                self.key = done.key
+            finally:
+                self.library = await asyncio.to_thread(self._open)
+                self.library.store.waiting.on_wait = self._on_wait
+                self._seen = 0
+            return done
+        finally:
+            self._open_door.set()
 
     async def open(self, on_wait: Callable[[float], None]) -> None:
         """Open the library; `on_wait` is told, in a thread, while another desk holds it.
@@ -34,6 +114,7 @@ class Gateway:
         Raises:
             StoreProblem: it can't be opened.
         """
+        self._on_wait = on_wait
         self.library = await asyncio.to_thread(self._open)
         self.library.store.waiting.on_wait = on_wait
 
@@ -42,7 +123,7 @@ class Gateway:
             from deskmate.services import recall  # noqa: F401
             from deskmate.services.library import open_library
 
-            return open_library(self.path, self.clock, self.author)
+            return open_library(self.path, self.clock, self.author, key=self.key)
         finally:
             # See `run.open_app`. Frozen, what was imported never slows a key down either.
             gc.freeze()
@@ -54,8 +135,56 @@ class Gateway:
         self, use_case: Callable[Concatenate[Library, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case of the services on the library."""
+        await self._open_door.wait()
         assert self.library is not None, "asked before the store was open"
-        return await asyncio.to_thread(use_case, self.library, *args, **kwargs)
+        return await asyncio.to_thread(
+            self._answer, lambda library: use_case(library, *args, **kwargs)
+        )
+
+    def _answer(self, use_case: Callable[[Library], T]) -> T:
+        # Counted where the work is done: whoever asked may have gone meanwhile.
+        with self._count:
+            if (library := self.library) is None:
+                raise StoreBusy("The library is being encrypted. Nothing was saved.")
+            self._asked += 1
+        try:
+            return use_case(library)
+        finally:
+            with self._count:
+                self._asked -= 1
+                self._count.notify_all()
+
+    def _close_when_answered(self) -> None:
+        with self._count:
+            closing, self.library = self.library, None
+            self._count.wait_for(lambda: not self._asked)
+        if closing is not None:
+            closing.close()
+
+    async def restore(self, source: Path) -> Restored:
+        """Let a backup take the library's place: that is closed meanwhile, then opened again.
+
+        Raises:
+            StoreProblem: it can't, and why; what was open is open again.
+        """
+        self._open_door.clear()
+        try:
+            return await asyncio.to_thread(self._restore, source)
+        finally:
+            self._open_door.set()
+
+    def _restore(self, source: Path) -> Restored:
+        from deskmate.services.backups import restore_backup
+        from deskmate.services.library import open_library
+
+        self._close_when_answered()
+        try:
+            return restore_backup(self.path, source, key=self.key, clock=self.clock)
+        finally:
+            self.library = open_library(self.path, self.clock, self.author, key=self.key)
+            self.library.store.waiting.on_wait = self._on_wait
+            # What another desk writes from now on is news.
+            self._seen = self.library.store.data_version()
 
     async def changed_elsewhere(self) -> bool:
         """Whether another desk has written since this was asked last."""

@@ -134,12 +134,12 @@ def waiting(
         lines.append(shown.plain("Ask first.  y: they agree   n: they say no"))
         return Content("\n").join(lines)
     for number, person in enumerate(maybe, 1):
-        facts = (person.grade and f"grade {person.grade}", person.group, person.teacher)
+        known = (person.grade and f"grade {person.grade}", person.group, person.teacher)
         said_no = "said no to a photo" if person.consent_photo is False else ""
         lines.append(
             shown.plain(f"{number}  ", "$accent")
             + shown.plain(person.display_name)
-            + shown.plain("  " + " · ".join(filter(None, (*facts, said_no))), "dim")
+            + shown.plain("  " + " · ".join(filter(None, (*known, said_no))), "dim")
         )
     if not maybe:
         lines.append(shown.plain("Nobody comes to mind: f finds the person, x lets it go.", "dim"))

@@ -10,12 +10,12 @@ import time
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
 from deskmate.services import people, photo_import
 from deskmate.services.library import Library, open_library
-from tests.importers.test_pictures import png_head
 from tests.photos import jpeg
 
 _MANY = 400
@@ -106,23 +106,25 @@ def _camera(folder: Path) -> None:
 
 def _bombs(folder: Path) -> None:
     """The largest pictures that are let in, in every kind, and some that are not."""
+    # With it come the tools of tests, whose memory must not count where photos are imported.
+    from tests.importers.test_pictures import png_head
+
     folder.mkdir()
-    for number, (kind, mode, size, options) in enumerate(
-        (
-            ("jpeg", "RGB", (7000, 7000), {}),
-            ("jpeg", "RGB", (5000, 5000), {"progressive": True}),
-            ("jpeg", "RGB", (7000, 7000), {"progressive": True}),
-            ("jpeg", "CMYK", (7000, 7000), {}),
-            ("png", "RGB", (6400, 6400), {}),
-            ("png", "RGBA", (6400, 6400), {}),
-            ("png", "P", (6400, 6400), {}),
-            ("png", "LA", (6400, 6400), {}),
-            ("gif", "P", (6400, 6400), {}),
-            ("bmp", "RGB", (2500, 2500), {}),
-            ("webp", "RGB", (2900, 2900), {}),
-            ("webp", "RGB", (9000, 5000), {}),
-        )
-    ):
+    kinds: tuple[tuple[str, str, tuple[int, int], dict[str, Any]], ...] = (
+        ("jpeg", "RGB", (7000, 7000), {}),
+        ("jpeg", "RGB", (5000, 5000), {"progressive": True}),
+        ("jpeg", "RGB", (7000, 7000), {"progressive": True}),
+        ("jpeg", "CMYK", (7000, 7000), {}),
+        ("png", "RGB", (6400, 6400), {}),
+        ("png", "RGBA", (6400, 6400), {}),
+        ("png", "P", (6400, 6400), {}),
+        ("png", "LA", (6400, 6400), {}),
+        ("gif", "P", (6400, 6400), {}),
+        ("bmp", "RGB", (2500, 2500), {}),
+        ("webp", "RGB", (2900, 2900), {}),
+        ("webp", "RGB", (9000, 5000), {}),
+    )
+    for number, (kind, mode, size, options) in enumerate(kinds):
         path = folder / f"{number:05}.{kind}"
         Image.new(mode, size, 0 if mode in ("P", "L") else None).save(path, **options)
     for number in range(20, 30):

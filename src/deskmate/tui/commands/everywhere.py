@@ -111,6 +111,13 @@ class BringInTimetable(Command):
     title = "Bring in a timetable"
 
 
+class OpenBackups(Command):
+    """Backups: which there are, whether each is whole, the way back to one; is all well?"""
+
+    id, key, label, action = "room.backups", "", "backups", "app.backups"
+    title = "Backups, and is all well?"
+
+
 class GoRecall(Command):
     """Back to Recall at once, with whoever this is about."""
 
@@ -152,6 +159,7 @@ PAGES = (
     OpenSheet,
     BringInSurvey,
     OpenBoard,
+    OpenBackups,
     OpenPrint,
     OpenUnmet,
     OpenClassVisit,

@@ -77,7 +77,8 @@ class RecallScreen(Leading):
         return Content(
             "Nobody is in your library yet.\n\n"
             "Type a name and press Ctrl+N to add the first person,\n"
-            "or press F7 to bring in your roster."
+            "or press F7 to bring in your roster.\n\n"
+            "To keep the library under a passphrase: Ctrl+P, Encryption."
         )
 
     # ── the note ────────────────────────────────────────────────────────────────────────
@@ -126,6 +127,16 @@ class RecallScreen(Leading):
             self.action_suggest()
         super().answered()
 
+    def begin_anew(self) -> None:
+        """Another library is open: nobody of the old one is meant any more."""
+        if self.noting:
+            self._close_note(saved=True)
+        self.merging = None
+        self.together.clear()
+        self._unsaid = ((), "")
+        self.query_line.value = ""
+        self.library_opened()
+
     def action_back(self) -> None:
         """One step back: out of the note, off the card, to an empty query."""
         if self.noting:
@@ -144,6 +155,9 @@ class RecallScreen(Leading):
 
     def open_note(self, people: tuple[Patron, ...], text: str = "") -> None:
         """Open the note line under the card."""
+        if self.gateway.library is not None and self.gateway.library.store.read_only:
+            self.desk.refuse()
+            return
         self.add_class("-noting")
         self.note.open(people, text)
         self.query_one(KeyBar).show(self.bar())

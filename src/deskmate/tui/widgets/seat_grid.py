@@ -19,6 +19,8 @@ from deskmate.tui.widgets.face import Face
 
 _NAME = 1
 """Lines of a tile that the name takes."""
+_SEEN = 4
+"""Lines from which on somebody can be known on a photo."""
 _TALLEST = 8
 _WIDEST = 18
 
@@ -97,10 +99,11 @@ class SeatGrid(ScrollableContainer, can_focus=False):
             tile.across = width - 1
             tile.styles.width, tile.styles.height = width - 1, height - 1
             tile.styles.offset = (place * width, line * height)
-            face = tile.query(Face)
-            if face:
-                face.first().styles.width = width - 1
-                face.first().styles.height = max(1, height - 1 - _NAME)
+            down = max(1, height - 1 - _NAME)
+            # A portrait is three to four, and a cell twice as tall as wide; initials take it all.
+            right = min(width - 1, down * 3 // 2) if down >= _SEEN else width - 1
+            for face in tile.query(Face):
+                face.styles.width, face.styles.height = right, down
             tile.write()
 
     def on_resize(self) -> None:

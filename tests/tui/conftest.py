@@ -1,0 +1,12 @@
+"""Screens are tested without what the app does behind them; who tests that turns it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from deskmate.tui.app import DeskmateApp
+
+
+@pytest.fixture(autouse=True)
+def _undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DeskmateApp, "care_after", 1e6)
