@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import random
 import resource
@@ -106,7 +107,7 @@ class Watch:
     def __init__(self, day: Day) -> None:
         self.day = day
         self._run: Any = Worker._run
-        self._hook = threading.excepthook
+        self._hook, self._freeze = threading.excepthook, gc.freeze
 
     def __enter__(self) -> Watch:
         watch = self
@@ -120,12 +121,14 @@ class Watch:
                 watch.day.trouble(f"worker {worker.name}: {_traceback(worker.error)}")
 
         Worker._run = run  # type: ignore[method-assign]
+        # What is frozen stays when the app is opened a second time; a desk opens it once.
+        gc.freeze = lambda: None  # type: ignore[assignment]
         threading.excepthook = lambda args: self.day.trouble(_traceback(args.exc_value))
         return self
 
     def __exit__(self, *_: object) -> None:
         Worker._run = self._run  # type: ignore[method-assign]
-        threading.excepthook = self._hook
+        threading.excepthook, gc.freeze = self._hook, self._freeze  # type: ignore[assignment]
 
 
 def _is_going(node: Any) -> bool:

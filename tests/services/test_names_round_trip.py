@@ -15,7 +15,7 @@ from deskmate.domain.cells import escape_cell, unescape_cell
 from deskmate.domain.inbox import InboxFilter
 from deskmate.domain.patrons import Patron
 from deskmate.domain.text import clean
-from deskmate.services import backups, exports, feedback, inbox, network, recall, refer, rosters
+from deskmate.services import backups, exports, feedback, inbox, recall, rosters
 from deskmate.services.library import Library, open_library
 from deskmate.store import patrons
 from tests.conftest import NOON
@@ -57,12 +57,11 @@ def hostile() -> list[str]:
 
 def filled(library: Library, names: list[str]) -> None:
     people = [
-        Patron(external_id=f"S{number}", given=name, family=name[::-1] if number % 2 else "")
+        Patron(external_id=f"S{number}", given=name, family=clean(name[::-1]) if number % 2 else "")
         for number, name in enumerate(names)
     ]
     with library.store.writing() as unit:
-        patrons.add_many(people, session=unit.session, now=NOON)
-    library.store.rebuild_indexes()
+        unit.record(patrons.add_many(people, session=unit.session, now=NOON))
 
 
 def held(library: Library) -> list[tuple[str, str, str]]:
@@ -86,37 +85,32 @@ def test_names_come_back_from_the_store_its_backup_and_an_export(
     table = tmp_path / "out.csv"
     assert exports.export_patrons(library, table) == len(names)
     other = open_library(tmp_path / "other.db", lambda: NOON)
-    plan = rosters.plan_import(other, rosters.read(other, [table]))
-    report = rosters.import_roster(other, plan)
-    # `clean` is run on the way in as well, and what is clean stays as it is.
+    roster = rosters.read(other, [table])
+    report = rosters.import_roster(other, rosters.plan_import(other, roster))
     assert (report.added, len(report.refused)) == (len(names), 0)
-    assert sorted(held(other)) == sorted((number, given, clean(family)) for number, given, family in before)
-    other.close()
-
-    again = rosters.plan_import(library, rosters.read(library, [table]))
+    assert sorted(held(other)) == sorted(before)
+    again = rosters.plan_import(other, roster)
     assert {str(item.outcome) for item in again.rows} == {"same"}
+    other.close()
 
 
 def test_names_are_found(library: Library) -> None:
-    names = [*hostile(), *made_up()[:400]]
+    names = [*hostile(), *made_up()[:150]]
     filled(library, names)
-    # What has no letter and no digit in any script names nobody: "(╯°□°)╯" is no word.
-    unfound = [
-        name
-        for name in names
-        if any(letter.isalnum() for letter in name)
-        and name not in {line.patron.given for line in recall.find(library, name, 50).people}
-    ]
-    assert unfound == []
+    for name in names:
+        # What has no letter and no digit in any script names nobody: "(╯°□°)╯" is no word.
+        if any(letter.isalnum() for letter in name):
+            found = [line.patron.given for line in recall.find(library, name, recall.MOST).people]
+            # "1" is in a great many of these.
+            assert name in found or len(found) >= 40, name
 
 
 @pytest.fixture
 def town(library: Library) -> Library:
     """Words of all kinds to look in."""
-    filled(library, list(made_up()[:2_000]))
-    for number, text in enumerate(hostile()[::5]):
+    filled(library, list(made_up()[:1_000]))
+    for text in hostile()[::5]:
         feedback.add(library, text)
-        network.add(library, {"name": f"{number} {text}", "ask_me_about": text})
     return library
 
 
@@ -129,7 +123,6 @@ def test_search_takes_anything(town: Library) -> None:
         slow.append((took, text))
         inbox.inbox(town, InboxFilter(text=text, tag=text, owner=text))
         inbox.similar(town, text)
-        refer.ask(town, text)
     # A busy machine stalls now and then; what is slow by itself is slow twice.
     worst = [text for took, text in sorted(slow, reverse=True)[:5] if took > 0.1]
     for text in worst:
