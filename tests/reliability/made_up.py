@@ -24,7 +24,16 @@ _HEADERS = {
     "consent_photo timestamp email wish",
 }
 _ENDINGS = ("csv", "json", "vcf", "xml", "ics", "xlsx", "jpg", "txt", "zip")
-_DATES = ("2026-11-24", "24.11.2026", "11/24/26", "2026-11-24T10:00:00Z", "8:05", "2pm", "99:99", "mon")
+_DATES = (
+    "2026-11-24",
+    "24.11.2026",
+    "11/24/26",
+    "2026-11-24T10:00:00Z",
+    "8:05",
+    "2pm",
+    "99:99",
+    "mon",
+)
 _CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(("Ana", "Ruiz", "S1", "7b", "Zoë Li", "yes", "no", "", "1", "S1.jpg", *_DATES)),
@@ -42,7 +51,9 @@ def tables(draw: st.DrawFn, headers: tuple[str, ...]) -> bytes:
     rows = draw(st.lists(st.lists(_CELLS, max_size=8), max_size=8))
     sign = draw(st.sampled_from(",;\t|"))
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=sign, lineterminator=draw(st.sampled_from(("\n", "\r\n", "\r"))))
+    writer = csv.writer(
+        out, delimiter=sign, lineterminator=draw(st.sampled_from(("\n", "\r\n", "\r")))
+    )
     writer.writerow(columns)
     for row in rows:
         writer.writerow(row)
@@ -52,11 +63,15 @@ def tables(draw: st.DrawFn, headers: tuple[str, ...]) -> bytes:
 
 def documents(headers: tuple[str, ...]) -> st.SearchStrategy[bytes]:
     """A JSON document of any shape with names that the importer may know."""
-    names = st.one_of(st.sampled_from((*headers, "services", "contents", "organization")), st.text(max_size=5))
+    names = st.one_of(
+        st.sampled_from((*headers, "services", "contents", "organization")), st.text(max_size=5)
+    )
     leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), _CELLS)
     values = st.recursive(
         leaves,
-        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=5)),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=5)
+        ),
         max_leaves=15,
     )
     return values.map(lambda value: json.dumps(value).encode())
