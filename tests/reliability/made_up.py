@@ -15,9 +15,10 @@ _HEADERS = {
     "email barcode password sourcedId givenName familyName username dob name surname SIS_ID",
     "network": "id name kind phone email url hours organization description eligibility languages "
     "address ask_me_about consent verified organization_id service_id weekday opens_at closes_at",
-    "feedback": "Timestamp Name Email Suggestion ideas id title description status votes created_at "
-    "How_can_we_improve? Class comment answer",
-    "sign_ins": "Name Date Time Class Grade Teacher Reason Given Family id barcode timestamp student",
+    "feedback": "Timestamp Name Email Suggestion ideas id title description status votes "
+    "created_at How_can_we_improve? Class comment answer",
+    "sign_ins": "Name Date Time Class Grade Teacher Reason Given Family id barcode timestamp "
+    "student",
     "photos": "id photo file image path first last grade homeroom teacher student_id",
     "timetable": "weekday start minutes class Mon Tue Wed day end date title room",
     "questionnaire": "name class preferred say_as pronouns interests consent_interests "

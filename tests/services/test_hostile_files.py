@@ -76,7 +76,7 @@ def test_what_must_not_be_held_is_nowhere(library: Library, tmp_path: Path) -> N
         folder,
         b"wishes",
         ".csv",
-        f"Timestamp,Name,Your ideas,{heads}\n2026/11/20 10:00,Ana Ruiz,more manga,{cells}\n".encode(),
+        f"Timestamp,Name,Your ideas,{heads}\n2026/11/20 10:00,Ana Ruiz,manga,{cells}\n".encode(),
     )
     pages = named(
         folder, b"pages", ".csv", f"name,say_as,{heads}\nAna Ruiz,ROO-eez,{cells}\n".encode()

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel, select, update
+import sqlalchemy
+from sqlmodel import SQLModel
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -44,8 +45,14 @@ def filled(folder: Path) -> Path:
     """A store in which every mark stands everywhere."""
     library = open_library(folder / "library.db", lambda: NOON, "MK")
     for number, mark in enumerate(MARKS):
-        values = {"given": mark, "family": mark, "group": "7b", "grade": "7", "teacher": mark}
-        more = {"say_as": mark, "pronouns": mark, "consent_interests": True}
+        values: dict[str, str | bool | None] = {
+            "given": mark,
+            "family": mark,
+            "group": "7b",
+            "grade": "7",
+            "teacher": mark,
+        }
+        more: dict[str, str | bool | None] = {"say_as": mark, "consent_interests": True}
         person = people.new_patron(library, values | more)
         interests.set_interests(library, person.id, mark)
         desk.log_visit(library, [person.id], mark, due=NOON.date())
@@ -92,13 +99,15 @@ def put_payloads(library: Library) -> None:
             for column in table.columns:
                 if column.primary_key:
                     continue
-                for *key, words in list(unit.connection.execute(select(*keys, column))):
+                for *key, words in list(unit.connection.execute(sqlalchemy.select(*keys, column))):
                     if isinstance(words, str) and any(
                         chr(0xE000 + at) in words for at in range(len(PAYLOADS))
                     ):
                         same = [one == value for one, value in zip(keys, key, strict=True)]
                         unit.connection.execute(
-                            update(table).where(*same).values({column.name: with_payloads(words)})
+                            sqlalchemy.update(table)
+                            .where(*same)
+                            .values({column.name: with_payloads(words)})
                         )
 
 
