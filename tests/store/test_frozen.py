@@ -76,7 +76,7 @@ def test_a_store_of_every_shape_opens_and_keeps_every_row(shape: int, tmp_path: 
         assert rows_of(copy) == before
 
 
-def _steps(shape: int, folder: Path, at: int | None) -> int:
+def statements(shape: int, folder: Path, at: int | None) -> int:
     """Bring a store up to date and end at statement `at`, as a kill would; how many there are."""
     path = thawed(shape, folder)
     connect: Callable[..., Any] = engine.open_connection
@@ -106,7 +106,7 @@ def killed_at(shape: int, folder: Path, at: int) -> None:
     child = os.fork()
     if not child:
         try:
-            _steps(shape, folder, at)
+            statements(shape, folder, at)
         finally:
             os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
@@ -118,7 +118,7 @@ def test_a_kill_within_a_migration_loses_nothing(tenth: int, tmp_path: Path) -> 
     """Every statement is tried in tests/reliability; here one in each tenth of them."""
     for name in ("whole", "killed"):
         (tmp_path / name).mkdir()
-    steps = _steps(3, tmp_path / "whole", None)
+    steps = statements(3, tmp_path / "whole", None)
     after_a_kill(3, tmp_path / "killed", 1 + steps * tenth // 10)
 
 
