@@ -132,6 +132,7 @@ def strange(store: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.promise(20)
 @pytest.mark.parametrize("kind", strange(Path(__file__)))
 def test_what_is_no_store_ends_with_2_and_one_sentence(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str

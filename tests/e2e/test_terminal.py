@@ -79,6 +79,7 @@ def test_keys_typed_before_the_first_paint_are_not_lost(tmp_path: Path) -> None:
         terminal.sees("Saved for Siobhán. Asking again on Friday")
 
 
+@pytest.mark.promise(2, 5)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_half_a_sentence_outlives_any_end(tmp_path: Path, number: signal.Signals) -> None:
     store = seeded(tmp_path / "library.db")

@@ -22,6 +22,7 @@ from tests.tui.helpers import seeded, text_of, until
 SAVER = [sys.executable, str(Path(__file__).with_name("saver.py"))]
 
 
+@pytest.mark.promise(14)
 @pytest.mark.parametrize(("drive", "count"), [("", 1000), ("nfs4", 200)])
 def test_two_desks_save_and_nobody_is_told_to_wait(tmp_path: Path, drive: str, count: int) -> None:
     store = tmp_path / "library.db"
@@ -54,6 +55,7 @@ def test_two_desks_save_and_nobody_is_told_to_wait(tmp_path: Path, drive: str, c
     print(f"2 x {count} notes in {seconds:.0f} s ({mode}), 0 refused")
 
 
+@pytest.mark.promise(22)
 def test_50_backups_while_two_desks_write_and_one_imports(tmp_path: Path) -> None:
     library = open_library(tmp_path / "library.db")
     ana = people.new_patron(library, {"given": "Ana"})
@@ -100,6 +102,7 @@ def test_50_backups_while_two_desks_write_and_one_imports(tmp_path: Path) -> Non
     print(f"50 backups whole; notes {first['visit']} to {last['visit']}")
 
 
+@pytest.mark.promise(12)
 async def test_the_other_desks_notes_show_within_a_second(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path)

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2
 
 from deskmate.services import people
@@ -16,6 +17,7 @@ from deskmate.services.library import open_library
 WRITER = [sys.executable, str(Path(__file__).with_name("writer.py"))]
 
 
+@pytest.mark.promise(1)
 def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
@@ -43,6 +45,7 @@ def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
     print(f"seed {seed}: {len(safe)} acknowledged notes, 0 lost")
 
 
+@pytest.mark.promise(3)
 def test_an_import_is_all_or_nothing_in_50_kills(tmp_path: Path) -> None:
     roster = tmp_path / "r.csv"
     roster.write_text(

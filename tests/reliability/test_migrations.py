@@ -14,6 +14,7 @@ KILLS = 60
 """For each shape, evenly over all statements."""
 
 
+@pytest.mark.promise(4)
 @pytest.mark.skipif(os.name == "nt", reason="fork is POSIX")
 @pytest.mark.parametrize("shape", range(1, schema.SCHEMA))
 def test_kills_all_along_a_migration_lose_nothing(shape: int, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def typing(store: Path) -> Terminal:
     return terminal
 
 
+@pytest.mark.promise(2)
 def test_30_kills_while_typing_lose_two_seconds_at_most(tmp_path: Path) -> None:
     seed = time.time_ns()
     rng = random.Random(seed)
@@ -69,6 +70,7 @@ def draft_of(store: Path) -> str:
     return found[0] if found else ""
 
 
+@pytest.mark.promise(5)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_10_of_10_ends_keep_the_words_and_give_the_terminal_back(
     tmp_path: Path, number: signal.Signals

@@ -152,9 +152,7 @@ def test_a_merged_number_leads_to_the_one_that_was_kept(library: Library, plante
 
 
 def test_what_is_said_together_keeps_the_words_of_the_others(library: Library) -> None:
-    one, other = (
-        people.new_patron(library, {"given": name}).id for name in ("Zyxomarka", "Amir")
-    )
+    one, other = (people.new_patron(library, {"given": name}).id for name in ("Zyxomarka", "Amir"))
     head = words.add(library, "beanbags by the window", [one])
     child = words.add(library, "sofa please", [other])
     words.merge(library, [child.id], head.id)

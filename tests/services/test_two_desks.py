@@ -21,6 +21,7 @@ def other(library: Library) -> Iterator[Library]:
     opened.close()
 
 
+@pytest.mark.promise(13)
 def test_100_of_100_changes_to_what_the_other_desk_changed_are_refused(
     library: Library, other: Library
 ) -> None:
@@ -51,6 +52,7 @@ def test_100_of_100_changes_to_what_the_other_desk_changed_are_refused(
     assert refused == 100
 
 
+@pytest.mark.promise(13)
 def test_undo_never_takes_back_the_other_desks_work(library: Library, other: Library) -> None:
     for number in range(25):
         ana = people.new_patron(library, {"given": f"Ana{number}"})

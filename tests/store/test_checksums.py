@@ -36,6 +36,7 @@ def _places(content: bytes) -> list[int]:
     return found
 
 
+@pytest.mark.promise(18)
 def test_100_of_100_flipped_bits_in_notes_are_found(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     _written(path, 40)
@@ -57,6 +58,7 @@ def test_100_of_100_flipped_bits_in_notes_are_found(tmp_path: Path) -> None:
     assert seen == 100
 
 
+@pytest.mark.promise(18)
 def test_100_of_100_flipped_bits_in_backups_are_found(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     _written(path, 40)

@@ -57,6 +57,7 @@ def assert_nothing_lost(before: Rows, after: Rows) -> int:
     return count
 
 
+@pytest.mark.promise(28, 23)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_store_of_every_shape_opens_and_keeps_every_row(shape: int, tmp_path: Path) -> None:
     path = thawed(shape, tmp_path)
@@ -112,6 +113,7 @@ def killed_at(shape: int, folder: Path, at: int) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
 
+@pytest.mark.promise(4)
 @pytest.mark.skipif(os.name == "nt", reason="fork is POSIX")
 @pytest.mark.parametrize("tenth", range(10))
 def test_a_kill_within_a_migration_loses_nothing(tenth: int, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def looked_at(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
     opened.close()
 
 
+@pytest.mark.promise(8)
 def test_everything_can_be_seen_and_nothing_changed(looked_at: Library) -> None:
     path = looked_at.store.path
     before = path.read_bytes()
@@ -69,6 +70,7 @@ def test_everything_can_be_seen_and_nothing_changed(looked_at: Library) -> None:
     assert [one.name for one in path.parent.iterdir()] == ["library.db"]
 
 
+@pytest.mark.promise(8)
 @pytest.mark.skipif(sys.platform != "linux", reason="needs to let go of root's powers")
 @pytest.mark.parametrize("mode", [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)])
 def test_modes_of_file_and_folder_are_minded(filled: Path, mode: tuple[int, int]) -> None:

@@ -55,6 +55,7 @@ def later() -> Callable[[], object]:
     return lambda: NOON + timedelta(hours=1)
 
 
+@pytest.mark.promise(25)
 def test_a_restore_can_be_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
@@ -149,6 +150,7 @@ def broken_where_no_card_looks(path: Path) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.promise(17)
 def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     filled(path, 300)
@@ -166,6 +168,7 @@ def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path) -> None
     assert seen == 100
 
 
+@pytest.mark.promise(19)
 def test_a_damaged_store_is_kept_byte_by_byte(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
@@ -185,6 +188,7 @@ def test_a_damaged_store_is_kept_byte_by_byte(tmp_path: Path) -> None:
     assert len(kept) == 20
 
 
+@pytest.mark.promise(19)
 def test_the_log_of_a_damaged_store_goes_with_it(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
@@ -214,6 +218,7 @@ def test_a_store_that_is_gone_is_not_begun_anew_beside_its_backups(tmp_path: Pat
     assert content_of(path) == content_of(source)
 
 
+@pytest.mark.promise(17)
 def test_the_check_at_start_takes_less_than_50_ms_for_10_mb(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     library = open_library(path)

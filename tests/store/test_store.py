@@ -40,6 +40,7 @@ def test_the_folder_we_make_is_ours_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.promise(27)
 def test_a_newer_store_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     open_library(path).close()

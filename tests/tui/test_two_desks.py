@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,6 +15,7 @@ from tests.conftest import NOON
 from tests.tui.helpers import screen_of, seeded, text_of, until
 
 
+@pytest.mark.promise(12)
 async def test_what_the_other_desk_writes_shows_by_itself(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -28,6 +30,7 @@ async def test_what_the_other_desk_writes_shows_by_itself(tmp_path: Path) -> Non
         await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
 
 
+@pytest.mark.promise(13)
 async def test_the_same_card_changed_at_both_desks_is_never_overwritten(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
