@@ -35,7 +35,10 @@ def test_a_promise_is_kept_when_all_that_shows_it_passed(outcomes: list[str], st
 
 
 def test_figures_are_told_once_and_without_any_the_tests_are_counted() -> None:
-    told = [Shown("t::a[x]", (3,), "passed", ("0 lost",)), Shown("t::a[y]", (3,), "passed")]
+    told = [
+        Shown("t::a[x]", (3,), "passed", ((0, "0 lost"), (4, "of another"))),
+        Shown("t::a[y]", (3,), "passed"),
+    ]
     assert row(3, told).figures == "0 lost"
     assert row(3, told).tests == ("t::a",)
     failed = [Shown("t::b[x]", (3,), "passed"), Shown("t::b[y]", (3,), "failed")]
@@ -44,7 +47,7 @@ def test_figures_are_told_once_and_without_any_the_tests_are_counted() -> None:
 
 
 def test_the_table_stands_between_its_marks_and_nothing_else_changes() -> None:
-    found = [row(3, [Shown("tests/t.py::a", (3,), "passed", ("1 | 2",))])]
+    found = [row(3, [Shown("tests/t.py::a", (3,), "passed", ((3, "1 | 2"),))])]
     table = markdown(found, date(2026, 11, 25), 61.4, "Python 3.11")
     assert "1 of 1 promises kept in one run of 25 November 2026: 61 seconds, Python 3.11." in table
     assert f"| 3 | {PROMISES[3]} | 1 \\| 2 | `t.py::a` | kept |" in table
@@ -96,7 +99,7 @@ def test_what_ran_comes_back_with_its_figures(pytester: pytest.Pytester, workers
     pytester.inline_run("-m", "promise", "-n", workers, plugins=[watch])
     found = {one.promises: (one.outcome, one.figures) for one in watch.tests.values()}
     assert found == {
-        (1, 2): ("passed", ("0 of 200 lost",)),
+        (1, 2): ("passed", ((0, "0 of 200 lost"),)),
         (3,): ("failed", ()),
         (4,): ("skipped", ()),
     }

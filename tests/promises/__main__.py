@@ -41,7 +41,9 @@ class Watch:
         # Setting up and clearing away count only when they fail or skip.
         if report.when == "call" or report.outcome != "passed":
             figures = tuple(
-                str(words) for kind, words in report.user_properties if kind == "figure"
+                (int(kind.removeprefix("figure ")), str(words))
+                for kind, words in report.user_properties
+                if kind.startswith("figure ")
             )
             self.tests[report.nodeid] = replace(known, outcome=report.outcome, figures=figures)
 

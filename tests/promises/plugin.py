@@ -5,14 +5,18 @@ Both travel with pytest's reports, so that they come back from other processes t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 import pytest
 
 from tests.promises.wording import PROMISES
 
-Figure = Callable[[str], None]
-"""`figure("200 kills, 0 of 21,340 notes lost")`: what was measured, in words."""
+
+class Figure(Protocol):
+    """`figure("200 kills, 0 of 21,340 notes lost")`: what was measured, in words."""
+
+    def __call__(self, words: str, *, only: int = 0) -> None:
+        """Of a test that shows several promises, a figure may belong to one of them only."""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -34,8 +38,8 @@ def promises_of(item: pytest.Item) -> list[int]:
 def figure(request: pytest.FixtureRequest) -> Figure:
     """Say what was measured; it stands in README's table, and with -s on the terminal."""
 
-    def say(words: str) -> None:
-        request.node.user_properties.append(("figure", words))
+    def say(words: str, *, only: int = 0) -> None:
+        request.node.user_properties.append((f"figure {only}", words))
         print(words)
 
     return say

@@ -22,7 +22,8 @@ class Shown:
     promises: tuple[int, ...]
     outcome: str = "not run"
     """passed, failed, skipped or not run."""
-    figures: tuple[str, ...] = ()
+    figures: tuple[tuple[int, str], ...] = ()
+    """What was measured, and for which promise of the test (0: for all of them)."""
 
     @property
     def name(self) -> str:
@@ -57,7 +58,8 @@ def row(number: int, tests: list[Shown]) -> Row:
     else:
         state = KEPT
     ran = [one for one in tests if one.outcome in ("passed", "failed")]
-    figures = list(dict.fromkeys(words for one in ran for words in one.figures))
+    told = (words for one in ran for only, words in one.figures if only in (0, number))
+    figures = list(dict.fromkeys(told))
     if not figures and ran:
         figures = [f"{outcomes.count('passed')} of {len(tests)} tests"]
     # What did not run measured nothing that counts.
