@@ -228,6 +228,23 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     assert [file.member for file in read.files] == ["7b/a.jpg", "b.jpg"]
 
 
+def test_a_list_whose_first_line_is_too_short(tmp_path: Path) -> None:
+    short = "id\n1,Ana,a.jpg\n2,Bo,b.jpg\n"
+    read = read_photos([folder(tmp_path, "a.jpg", "b.jpg", IDLINK_TXT=short)]).folder
+    [refused] = read.refused
+    assert "has no name above its column of pictures" in refused.reason
+    assert len(read.found) == 2
+
+
+def test_a_zip_full_of_tables_is_not_read_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(2_001):
+            archive.writestr(f"{number}.csv", "")
+    with pytest.raises(BadInput, match="holds 2,001 tables beside its pictures, more than 100"):
+        read_photos([path])
+
+
 def bad_zip(path: Path, kind: str) -> Path:
     """A zip that means harm."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
