@@ -51,6 +51,7 @@ async def test_the_same_card_changed_at_both_desks_is_never_overwritten(tmp_path
         other.close()
 
 
+@pytest.mark.promise(11)
 async def test_a_locked_store_says_so_and_keeps_the_words(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -74,6 +75,7 @@ async def test_a_locked_store_says_so_and_keeps_the_words(tmp_path: Path) -> Non
         assert recall.card(app.library, 1).visits[0].text == "chess club now"
 
 
+@pytest.mark.promise(10)
 async def test_keys_are_echoed_while_locked_and_what_waits_is_saved_at_once(tmp_path: Path) -> None:
     """Promise 10: the lock lasts as long as it lasts; its end is what counts."""
     path = seeded(tmp_path / "library.db")

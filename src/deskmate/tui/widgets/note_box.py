@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.5
 """Seconds after a key until the words are safe, also while more keys come."""
+_CHOICE = "The words stay here: Enter tries again, Esc puts them aside."
 
 
 class NoteBox(Container):
@@ -141,7 +142,8 @@ class NoteBox(Container):
                     draft = _draft(self.people, self.text)
                     await self.gateway.ask(desk.keep_draft, "note", draft)
                 except DeskmateError as error:
-                    self.post_message(self.Trouble(f"Not kept yet: {error}"))
+                    # It may come after what a save said, and must not take the choice away.
+                    self.post_message(self.Trouble(f"Not kept yet: {error} {_CHOICE}"))
 
     @work(group="draft", exit_on_error=False)
     async def _drop(self) -> None:
@@ -170,8 +172,7 @@ class NoteBox(Container):
         try:
             logged = await self.gateway.ask(desk.log_visit, [one.id for one in people], text)
         except StoreProblem as error:
-            choice = "The words stay here: Enter tries again, Esc puts them aside."
-            self.post_message(self.Trouble(f"{error} {choice}"))
+            self.post_message(self.Trouble(f"{error} {_CHOICE}"))
             return
         except DeskmateError as error:
             self.post_message(self.Trouble(str(error)))
