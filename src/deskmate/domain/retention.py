@@ -17,7 +17,7 @@ NEVER: Final = "never"
 DEFAULT_YEAR_END: Final = (7, 31)
 """Month and day after which people who have left are proposed to be erased."""
 _MOST_MONTHS: Final = 1200
-_KEPT: Final = re.compile(r"(\d{1,4}|one|a|an|two|three|half a)\s*(month|year|m|y)s?", re.IGNORECASE)
+_KEPT: Final = re.compile(r"(\d{1,4}|one|a|an|two|three|half a)\s*(month|year|m|y)s?")
 _NUMBERS: Final = {"one": 1, "a": 1, "an": 1, "two": 2, "three": 3}
 
 

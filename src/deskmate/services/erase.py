@@ -14,6 +14,7 @@ from pathlib import Path
 from deskmate.clock import local
 from deskmate.domain.mentions import SOMEBODY, Mentions, codes_of, key, words_of
 from deskmate.domain.patrons import Patron
+from deskmate.domain.thinning import gone_by
 from deskmate.errors import BadInput
 from deskmate.search.names.fold import latin_words
 from deskmate.services import backups
@@ -188,7 +189,7 @@ def copies_with(library: Library, marks: list[tuple[int, str]]) -> list[Copy]:
         if holds is False:
             continue
         listed = backed_up.get(path)
-        until = local(backups.gone_by(listed.taken)).date() if listed else None
+        until = local(gone_by(listed.taken)).date() if listed else None
         found.append(Copy(path, until, sure=bool(holds)))
     return found
 

@@ -18,6 +18,8 @@ from deskmate.store.store import Indexing, Store, WritingUnit, open_store
 T = TypeVar("T")
 Touch = tuple[datetime, str, int, tuple[str, ...]]
 """When, what was done ("saw", "changed" …), with whom, and in which tables."""
+_LAST_PATIENCE = 2.0
+"""Seconds that a library waits for another desk when it is closed."""
 _MANY = 50
 """People from which on a change is one line in the log of who did what: an import is one thing."""
 
@@ -30,14 +32,14 @@ class Library:
     clock: Clock = utc_now
     author: str = ""
     """Initials of whoever is at the desk, put on new notes."""
-    _done: list[Entry] = field(default_factory=list)
+    _done: list[Entry] = field(default_factory=list, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _answers: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _answers: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False)
     _generation: int = 0
     _names: int = 0
     """Counts what may have changed anybody's name."""
-    _kept: dict[str, Any] = field(default_factory=dict)
-    _touched: list[Touch] = field(default_factory=list)
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    _touched: list[Touch] = field(default_factory=list, repr=False)
     """What is still to be written into the log; see `services.access`."""
 
     @contextmanager
@@ -146,7 +148,9 @@ class Library:
         if self._touched and not self.store.read_only:
             from deskmate.services import access
 
-            # What was done is done and saved; that its log can't be written must not undo that.
+            # What was done is done and saved: that its log can't be written must neither undo that
+            # nor keep anybody waiting.
+            self.store.waiting.patience = min(self.store.waiting.patience, _LAST_PATIENCE)
             with suppress(StoreProblem):
                 access.write(self)
         self.store.close()

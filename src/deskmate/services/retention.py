@@ -205,4 +205,3 @@ def _start_of(day: date) -> datetime:
 
 def _end_of(day: date) -> datetime:
     return datetime.combine(day, time.max).astimezone()
-

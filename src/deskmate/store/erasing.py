@@ -186,9 +186,7 @@ def _suggestions(ids: list[int], gone: Gone, session: Session, *, keep: bool) ->
         _take_words(int(number), gone, session)
 
 
-def unname(
-    suggestions: Sequence[int], ids: Sequence[int], gone: Gone, *, session: Session
-) -> None:
+def unname(suggestions: Sequence[int], ids: Sequence[int], gone: Gone, *, session: Session) -> None:
     """Count these people's voices without their names."""
     for number in suggestions:
         cut = run(

@@ -125,13 +125,13 @@ def drop_loose(
         for number, *texts in _rows(table, columns, session, key):
             # Queries are kept without capitals, by which names are told from words.
             said = [one.title() for one in texts] if table == "pick" else texts
-            if any(map(named, said)) or (table == "draft" and _is_about(texts[0], about)):
+            if any(map(named, said)) or (table == "draft" and is_about(texts[0], about)):
                 run(f"DELETE FROM {table} WHERE {key} = :key", session, key=number)
                 if key == "id":
                     gone.keys[table].add(number)
 
 
-def _is_about(content: str, ids: set[int]) -> bool:
+def is_about(content: str, ids: set[int]) -> bool:
     """Whether a draft says by number that it is about one of these people."""
     import json
 
