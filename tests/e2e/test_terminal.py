@@ -114,6 +114,7 @@ def drafts(store: Path) -> list[object]:
     return [content for _, content, _ in found if content["text"] == "half a sentence"]
 
 
+@pytest.mark.promise(30)
 def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
@@ -157,6 +158,7 @@ def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
         assert b"52;c;" not in terminal.raw.replace("␛]52;c;".encode(), b"")
 
 
+@pytest.mark.promise(30)
 def test_all_naughty_strings_are_shown_without_harm(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)

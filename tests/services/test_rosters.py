@@ -84,6 +84,10 @@ def test_teachers_do_not_drive_out_students(library: Library) -> None:
     folder = shared("rosters", "sds-v1", "100 Users")
     assert counts(bring_in(library, folder / "Student.csv"))[0] == 86
     assert counts(bring_in(library, folder / "Teacher.csv")) == (12, 0, 0, 0, 0)
+    before = content(library)
+    assert counts(bring_in(library, folder / "Student.csv")) == (0, 0, 86, 0, 0)
+    assert counts(bring_in(library, folder / "Teacher.csv")) == (0, 0, 12, 0, 0)
+    assert content(library) == before
 
 
 def test_the_same_name_is_never_merged_silently(library: Library, tmp_path: Path) -> None:
