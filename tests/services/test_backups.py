@@ -15,7 +15,7 @@ from sqlmodel import select
 from deskmate.errors import StoreProblem, Superseded
 from deskmate.importers.roster import read_roster
 from deskmate.services import backups as service
-from deskmate.services import desk, people, rosters
+from deskmate.services import desk, erase, people, rosters
 from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import back_up
 from deskmate.stop import Stop
@@ -96,7 +96,7 @@ def test_exactly_one_before_an_import_a_merge_and_whatever_else_asks(
     twin = people.new_patron(school, {"given": "Anna"})
     people.merge(school, 1, twin.id)
     assert sorted(reasons(school)) == ["before-import", "before-merge"]
-    service.back_up_before(school, "erase")
+    erase.erase(school, 1)
     assert sorted(reasons(school)) == ["before-erase", "before-import", "before-merge"]
 
 
