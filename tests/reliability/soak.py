@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import random
 import resource
@@ -27,6 +28,7 @@ from typing import Any
 
 import deskmate
 from textual import events
+from textual.css.query import NoMatches
 from textual.keys import _character_to_key
 from textual.worker import Worker, WorkerState
 
@@ -80,6 +82,8 @@ class Day:
     troubles: list[str] = field(default_factory=list)
     memory: list[tuple[int, float]] = field(default_factory=list)
     """Keys so far, and MiB."""
+    places: list[str] = field(default_factory=list)
+    """Which screen was up when memory was asked."""
     last: list[str] = field(default_factory=list)
     """The keys before this one, to see what led to a trouble."""
 
@@ -103,23 +107,32 @@ class Watch:
     def __init__(self, day: Day) -> None:
         self.day = day
         self._run: Any = Worker._run
-        self._hook = threading.excepthook
+        self._hook, self._freeze = threading.excepthook, gc.freeze
 
     def __enter__(self) -> Watch:
         watch = self
 
         async def run(worker: Worker[Any], app: Any) -> None:
             await watch._run(worker, app)
-            if worker.state is WorkerState.ERROR and not isinstance(worker.error, Superseded):
+            if worker.state is not WorkerState.ERROR or isinstance(worker.error, Superseded):
+                return
+            # A page that is being taken away has parts no more, and nobody sees it.
+            if not (isinstance(worker.error, NoMatches) and _is_going(worker.node)):
                 watch.day.trouble(f"worker {worker.name}: {_traceback(worker.error)}")
 
         Worker._run = run  # type: ignore[method-assign]
+        # What is frozen stays when the app is opened a second time; a desk opens it once.
+        gc.freeze = lambda: None  # type: ignore[assignment]
         threading.excepthook = lambda args: self.day.trouble(_traceback(args.exc_value))
         return self
 
     def __exit__(self, *_: object) -> None:
         Worker._run = self._run  # type: ignore[method-assign]
-        threading.excepthook = self._hook
+        threading.excepthook, gc.freeze = self._hook, self._freeze  # type: ignore[assignment]
+
+
+def _is_going(node: Any) -> bool:
+    return any(one._pruning or not one.is_attached for one in node.ancestors_with_self if one is not node.app)
 
 
 def _traceback(error: BaseException | None) -> str:
@@ -242,6 +255,7 @@ async def press_keys(store: Path, count: int, seed: int) -> Day:
                         await fingers.act()
                         if day.keys // every > len(day.memory):
                             day.memory.append((day.keys, memory_now()))
+                            day.places.append(type(app.screen).__name__)
             except Exception as error:
                 day.trouble(_traceback(error))
     return day
@@ -305,6 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--patrons", type=int, default=50_000)
     parser.add_argument("--visits", type=int, default=1_000, help="of each of the two desks")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000_007)
+    parser.add_argument("--places", action="store_true", help="Say where memory was taken.")
     said = parser.parse_args(arguments)
     print(f"seed {said.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="deskmate-soak-") as name:
@@ -320,7 +335,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         minutes = (time.monotonic() - began) / 60
         print(f"{day.keys:,} keys in {minutes:.1f} min, {day.sittings} sittings")
         print("screens: " + ", ".join(f"{n} {c}" for n, c in day.screens.most_common()))
-        print(f"memory: {' '.join(f'{size:.0f}' for _, size in day.memory)} MiB; {day.growth:+.1%}")
+        sizes = [f"{size:.0f}" for _, size in day.memory]
+        if said.places:
+            sizes = [f"{size} {place}" for size, place in zip(sizes, day.places, strict=True)]
+        print(f"memory: {', '.join(sizes)} MiB; {day.growth:+.1%}")
         began = time.monotonic()
         lost = two_desks(store, said.visits, said.seed) if said.visits else ""
         print(f"two desks: 2 × {said.visits:,} visits in {time.monotonic() - began:.0f} s; {lost or '0 lost'}")

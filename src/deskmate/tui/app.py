@@ -321,6 +321,13 @@ class DeskmateApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        from deskmate.tui.screens.palette import PaletteScreen
+
+        if not PaletteScreen.is_open(self):
+            self.push_screen(PaletteScreen(id="--command-palette"))
+
     def action_hide(self) -> None:
         """Blank the screen at once."""
         from deskmate.tui.screens.blank import BlankScreen

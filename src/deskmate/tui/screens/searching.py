@@ -192,6 +192,9 @@ class Searching(Room[None]):
         """Look for what was typed, in a thread; a newer key makes this answer void."""
         from deskmate.services import recall
 
+        if self.gateway.library is None:
+            # What stands in the line is looked for once it is open.
+            return
         self._stop.now()
         self._stop = stop = Stop()
         try:
