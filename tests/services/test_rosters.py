@@ -125,6 +125,7 @@ def test_a_plan_is_not_carried_out_on_another_library(library: Library, tmp_path
     assert len(content(library)) == 1
 
 
+@pytest.mark.promise(37)
 def test_an_export_comes_back_equal(library: Library, tmp_path: Path) -> None:
     names = ("=1+1", "-122.42", "+1 555", "'=odd", 'Ana, "B"', "[/]", "Łukasz")
     for number, name in enumerate(names):
