@@ -22,6 +22,8 @@ from tests.promises.table import BROKEN, Shown, markdown, rows, write
 
 ROOT = Path(__file__).parents[2]
 MARKED = ["-m", "promise"]
+LONG = "tests/reliability"
+"""What takes longer than a minute."""
 
 
 class Watch:
@@ -56,15 +58,13 @@ def main() -> int:
     watch = Watch()
     started = time.monotonic()
     # All are looked for first, so that what does not run is known to be missing.
-    looked = pytest.main(
-        [*MARKED, "-n", "0", "--collect-only", "-qq", "--no-header", "tests", "tests/reliability"],
-        plugins=[watch],
-    )
-    if looked != pytest.ExitCode.OK:
-        return int(looked)
+    for where in ([], [LONG]):
+        looked = pytest.main([*MARKED, "-n", "0", "--collect-only", "-qq", *where], plugins=[watch])
+        if looked != pytest.ExitCode.OK:
+            return int(looked)
     pytest.main(MARKED, plugins=[watch])
     if wishes.reliability:
-        pytest.main([*MARKED, "-n", "0", "-s", "tests/reliability"], plugins=[watch])
+        pytest.main([*MARKED, "-n", "0", "-s", LONG], plugins=[watch])
     found = rows(watch.tests.values())
     table = markdown(found, date.today(), time.monotonic() - started, machine())  # noqa: DTZ011
     print(f"\n{table}")
