@@ -15,25 +15,9 @@ from deskmate.services.library import open_library
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
+from tests.e2e.payloads import PAYLOADS
 from tests.e2e.terminal import Terminal
 from tests.shared import naughty
-
-PAYLOADS = (
-    "\x1b[31m",
-    "\x1b]52;c;QUJD\x07",
-    "\x1b]0;title\x07",
-    "\x1bP+q\x1b\\",
-    "\x9b2J",
-    "\x07",
-    "\x08\x08",
-    "\x7f",
-    "\x00",
-    "\u202etxt.exe",
-    "\u2066x",
-    "\u200b",
-    "[/]",
-    "[@click=app.quit]x",
-)
 
 
 @contextmanager

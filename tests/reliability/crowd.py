@@ -17,7 +17,14 @@ from deskmate.store import patrons, visits
 from tests.benchmarks.people import names
 from tests.shared import SHARED, naughty
 
-HOSTILE = ("[/]", "[DVD] [@click=app.quit]x", "\x1b]52;c;aGk=\x07", "\u202egnp.exe", "A\u200bB", "=1+1")
+HOSTILE = (
+    "[/]",
+    "[DVD] [@click=app.quit]x",
+    "\x1b]52;c;aGk=\x07",
+    "\u202egnp.exe",
+    "A\u200bB",
+    "=1+1",
+)
 
 
 def make_crowd(folder: Path, count: int, clock: Clock, seed: int) -> Path:

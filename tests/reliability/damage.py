@@ -13,19 +13,87 @@ Files = dict[str, bytes]
 
 _SIGNS = (b",", b";", b"\t", b"|", b":", b"=", b'"', b"'", b"\n", b"\r", b"\r\n", b"\x00", b"\\")
 _BYTES = (
-    *(b"\x1b[31m", b"\x1b]52;c;aGk=\x07", b"\x9b2J", b"\x7f", b"\xff\xfe", b"\xfe\xff", b"\xc0\x80"),
-    *(b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"=cmd|' /C calc'!A0", b"''", b"1e999"),
+    *(
+        b"\x1b[31m",
+        b"\x1b]52;c;aGk=\x07",
+        b"\x9b2J",
+        b"\x7f",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xc0\x80",
+    ),
+    *(
+        b"\xef\xbb\xbf",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+        b"=cmd|' /C calc'!A0",
+        b"''",
+        b"1e999",
+    ),
     *(b"[", b"{", b"]", b"}", b"null", b'"\\ud800"', b"[" * 3000, b'{"a":' * 3000, b"-1", b"NaN"),
-    *(b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"BEGIN:VCARD\n", b"END:VCALENDAR\n", b"\n ", b"=\n"),
-    *(b"BEGIN:VEVENT\n", b"RRULE:FREQ=SECONDLY\n", b"DTSTART:99991231T235959Z\n", b";TZID=Nowhere/X"),
+    *(
+        b"<!DOCTYPE a [<!ENTITY b 'c'>]>",
+        b"&b;",
+        b"BEGIN:VCARD\n",
+        b"END:VCALENDAR\n",
+        b"\n ",
+        b"=\n",
+    ),
+    *(
+        b"BEGIN:VEVENT\n",
+        b"RRULE:FREQ=SECONDLY\n",
+        b"DTSTART:99991231T235959Z\n",
+        b";TZID=Nowhere/X",
+    ),
     *(b"DTSTART;VALUE=DATE:00000101\n", b"DURATION:-P9999999W\n", b"EXDATE:x\n", b"COUNT=99999999"),
-    *(b"2026-02-30", b"0000-00-00", b"99/99/9999", b"25:61", b"1e308", b"9" * 400, b"-0", b"@SUM(1)"),
+    *(
+        b"2026-02-30",
+        b"0000-00-00",
+        b"99/99/9999",
+        b"25:61",
+        b"1e308",
+        b"9" * 400,
+        b"-0",
+        b"@SUM(1)",
+    ),
 )
 _CHARACTERS = (
-    *("\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\xad"),
+    *(
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\u200d",
+        "\ufeff",
+        "\u2028",
+        "\x85",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\xad",
+    ),
     *("İ", "ß", "ﬁ", "\U000e0001", "e" + "\u0301" * 300, "\ufdfa", "𝒜", "١٢", "²", "Ⅷ", "\ud7ff"),
-    *("[/]", "[@click=app.quit]x", "[DVD]", "'; DROP TABLE patron; --", '" OR *', "NEAR(", "{{7*7}}"),
-    *("Ana" * 400, "x" * 30_000, "A,B", 'A"B', "\n\n", "a\nb", "+1 555", "-122.42", "=1+1", "\t", " "),
+    *(
+        "[/]",
+        "[@click=app.quit]x",
+        "[DVD]",
+        "'; DROP TABLE patron; --",
+        '" OR *',
+        "NEAR(",
+        "{{7*7}}",
+    ),
+    *(
+        "Ana" * 400,
+        "x" * 30_000,
+        "A,B",
+        'A"B',
+        "\n\n",
+        "a\nb",
+        "+1 555",
+        "-122.42",
+        "=1+1",
+        "\t",
+        " ",
+    ),
 )
 _ENCODINGS = (
     *("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "latin-1", "utf-32", "utf-7"),
@@ -131,7 +199,17 @@ def _columns(raw: bytes, rng: random.Random) -> bytes:
 
 _WAYS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
     *(_cut, _beheaded, _flipped, _flipped, _inserted, _inserted, _removed, _other_sign),
-    *(_other_encoding, _mixed_encoding, _cells, _cells, _cells, _huge_cell, _lines, _columns, _columns),
+    *(
+        _other_encoding,
+        _mixed_encoding,
+        _cells,
+        _cells,
+        _cells,
+        _huge_cell,
+        _lines,
+        _columns,
+        _columns,
+    ),
 )
 _naughty: list[str] = []
 
@@ -156,8 +234,24 @@ def hostile_name(rng: random.Random, ending: str) -> bytes:
     """A name that a file may have on a disk, its ending kept."""
     stem = rng.choice(
         (
-            *(b"\x1b[31mred", b"\x1b]0;title\x07", b"a\nb", b"\xff\xfe\xfd", b"\xe2\x80\xaegpj", b"[b]"),
-            *(b"[@click=app.quit]", b"x" * 240, b" ", b"-rf", b"~", b"%s%n", b"caf\xc3\xa9", b"cafe\xcc\x81"),
+            *(
+                b"\x1b[31mred",
+                b"\x1b]0;title\x07",
+                b"a\nb",
+                b"\xff\xfe\xfd",
+                b"\xe2\x80\xaegpj",
+                b"[b]",
+            ),
+            *(
+                b"[@click=app.quit]",
+                b"x" * 240,
+                b" ",
+                b"-rf",
+                b"~",
+                b"%s%n",
+                b"caf\xc3\xa9",
+                b"cafe\xcc\x81",
+            ),
             *(b"\xf0\x9f\x90\x87" * 50, b"a;b", b"'", b'"', b"con", b"..."),
         )
     )
@@ -168,7 +262,9 @@ def hostile_name(rng: random.Random, ending: str) -> bytes:
 def zipped(files: Files, rng: random.Random) -> bytes:
     """The files in a zip that may be up to something."""
     out = io.BytesIO()
-    how = rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
+    how = rng.choice(
+        (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+    )
     with zipfile.ZipFile(out, "w", how) as archive:
         for name, raw in files.items():
             archive.writestr(_member(name, rng), raw)

@@ -7,7 +7,6 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -28,9 +27,8 @@ from deskmate.services import (
     timetables,
 )
 from deskmate.services.library import Library
-from tests.photos import jpeg
+from tests.reliability import samples
 from tests.reliability.damage import Files
-from tests.shared import shared
 
 
 class Report(Protocol):
@@ -139,132 +137,14 @@ class Door:
     samples: Callable[[], list[Files]]
 
 
-def _folder(*parts: str, ending: str = "*.csv") -> Files:
-    found = sorted(shared(*parts).glob(ending))
-    return {path.name: path.read_bytes()[:60_000] for path in found}
-
-
-def _each(*paths: str) -> list[Files]:
-    found = [shared(*path.split("/")) for path in paths]
-    return [{path.name: path.read_bytes()[:60_000]} for path in found]
-
-
-_MESSY = tuple(
-    f"csv/messy/{name}"
-    for name in ("simple.xlsx", "simple.ods", "spanish_chars.csv", "utf-16le_encoded.csv", "simple.psv")
-)
-
-
-@cache
-def _roster_samples() -> list[Files]:
-    return [
-        _folder("rosters", "sds-v2"),
-        _folder("rosters", "sds-v1", "25 Users"),
-        *_each("rosters/contoso-sis/day1/students.csv", "rosters/koha/koha_starter.csv"),
-        *_each("csv/csv-spectrum/csvs/newlines.csv", *_MESSY),
-        {"table.csv": b"id,given,family,group,birthday\nS1,Ana,Ruiz,7b,2014-11-24\nS9,Zo\xc3\xab,Li,7b,\n"},
-        {"names.csv": "Name,Klasse\n\"Ruiz, Ana\",7b\nZoë Li,8a\nSiobhán O'Brien,7b\n".encode()},
-    ]
-
-
-@cache
-def _network_samples() -> list[Files]:
-    return [
-        _folder("network", "hsds-3", "csv"),
-        _folder("network", "ohana", "sample-csv"),
-        *_each("network/hsds-3/service_full.json", "network/hsds-3/organization_full.json"),
-        *_each("network/hsds-3/tabular.json", "network/florida-legal-aid/organizations.csv"),
-        *_each("network/ohana/spec-fixtures/locations.csv", "network/ohana/oe.json"),
-        *_each("network/vcards/io/text/outlook-2007.vcf", "network/vcards/io/json/jcard-example.json"),
-        *_each("network/vcards/io/text/rfc6350-example.vcf", "network/vcards/issue/issue114.vcf"),
-        *_each("network/vcards/io/xml/rfc6351-example.xml", *_MESSY[:2]),
-        {"list.csv": b"name,phone,hours,ask_me_about\nBike shop,555 1,Mo-Fr 9:00-17:00,bikes\n"},
-    ]
-
-
-@cache
-def _feedback_samples() -> list[Files]:
-    return [
-        *_each("feedback/google-forms/mybinder.org-user-survey-feb-2020.csv", *_MESSY),
-        {"ideas.csv": b"Timestamp,Name,Your ideas\n2026/09/27 3:00:00 PM,Ana Ruiz,more manga\n,,beanbags\n"},
-        {"ms.csv": b"ID,Start time,Completion time,Email,Name,What would help?\n1,9/20/26 9:00,9/20/26 9:05,a@x.example,Ana,quiet\n"},
-        {"board.csv": b"id,title,description,status,votes\n1,Manga,more of it,open,4\n2,Quiet,,done,1\n"},
-    ]
-
-
-@cache
-def _sign_in_samples() -> list[Files]:
-    return [
-        {"sheet.csv": b"Time,Name,Class,Reason\n8:05,Ana Ruiz,7b,printing\n8:10,Zoe Li,,\n----,,,\n"},
-        {"lines.txt": "8:05 Ana Ruiz 7b\nRuiz, Ana\n3. Zoë Li\nsiobhan obrien 9:15\n\n".encode()},
-        {"dated.csv": b"Date;Time;Student\n2026-11-23;08:05;Ana Ruiz\n24.11.2026;9.15;Li Zo\xc3\xab\n"},
-        *_each("rosters/contoso-sis/day1/students.csv", *_MESSY),
-    ]
-
-
-@cache
-def _photo_samples() -> list[Files]:
-    one, two = jpeg(1, (80, 100)), jpeg(2, (60, 90))
-    pictures: Files = {"S1.jpg": one, "Ruiz_Ana.jpg": two, "Li Zoe 7b.png": _png(one)}
-    return [
-        pictures,
-        {**pictures, "IDLINK.TXT": b"S1,S1.jpg\nS2,Ruiz_Ana.jpg\n"},
-        {**pictures, "INDEX.TXT": b"V1\t\tS1.jpg\t7\tRuiz\tAna\t7b\tTeacher\t\t\tS1\n"},
-        {**pictures, "list.csv": b"id,first,last,photo\nS1,Ana,Ruiz,S1.jpg\nS2,Zoe,Li,Li Zoe 7b.png\n"},
-        {"S1.gif": _png(one, "GIF"), "S2.bmp": _png(one, "BMP"), "S3.webp": _png(two, "WEBP")},
-        {"S1.tif": _png(one, "TIFF"), "S2.jpg": _png(two, "PPM"), "S3.jpg": b"%!PS-Adobe-3.0 EPSF-3.0\n"},
-    ]
-
-
-def _png(raw: bytes, kind: str = "PNG") -> bytes:
-    import io
-
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.open(io.BytesIO(raw)).save(out, kind)
-    return out.getvalue()
-
-
-_EVENT = (
-    "BEGIN:VEVENT\nUID:{0}\nSUMMARY:7b Library\nDTSTART;TZID=Europe/Berlin:20261124T105000\n"
-    "DTEND;TZID=Europe/Berlin:20261124T113500\nRRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20270701T000000Z\n"
-    "EXDATE;TZID=Europe/Berlin:20261201T105000\nEND:VEVENT\n"
-)
-
-
-def _timetable_samples() -> list[Files]:
-    ics = f"BEGIN:VCALENDAR\nVERSION:2.0\n{_EVENT.format(1)}{_EVENT.format(2)}END:VCALENDAR\n"
-    moved = "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID:20261208T105000\nSUMMARY:8a\nDTSTART:20261209T090000\nDURATION:PT45M\nEND:VEVENT\n"
-    return [
-        {"school.ics": ics.encode()},
-        {"school.ics": ics.replace("END:VCALENDAR", moved + "END:VCALENDAR").encode()},
-        {"times.csv": b"weekday,start,minutes,class\nMon,10:50,45,7b\nTuesday,2pm,,8a\nfri,9:00,30,\n"},
-        {"plan.csv": b",Mon,Tue\n8:00-8:45,7b,\n8:50,8a,7b\n"},
-        *_each(*_MESSY[:2]),
-    ]
-
-
-def _questionnaire_samples() -> list[Files]:
-    return [
-        {"pages.csv": "name,say_as,pronouns,interests,consent_interests\nAna Ruiz,ROO-eez,she/her,\"rabbits, chess\",yes\nZoë Li,,,,no\n".encode()},
-        {
-            "google.csv": b"Timestamp,Email Address,Your name,Class,What should we call you?,"
-            b"What do you love?,What would you like from the library?,May we (tick what you like)\n"
-            b'2026/09/20 10:00:00 AM,a@x.example,Ana Ruiz,7b,Ani,rabbits,more manga,"show my interests"\n'
-        },
-        *_each(*_MESSY[:3]),
-    ]
-
-
 DOORS = (
-    Door("roster", _roster, _roster_samples),
-    Door("network", _network, _network_samples),
-    Door("feedback", _feedback, _feedback_samples),
-    Door("sign_ins", _sign_ins, _sign_in_samples),
-    Door("photos", _photos, _photo_samples),
-    Door("timetable", _timetable, _timetable_samples),
-    Door("questionnaire", _questionnaires, _questionnaire_samples),
+    Door("roster", _roster, samples.roster_samples),
+    Door("network", _network, samples.network_samples),
+    Door("feedback", _feedback, samples.feedback_samples),
+    Door("sign_ins", _sign_ins, samples.sign_in_samples),
+    Door("photos", _photos, samples.photo_samples),
+    Door("timetable", _timetable, samples.timetable_samples),
+    Door("questionnaire", _questionnaires, samples.questionnaire_samples),
 )
 
 PEOPLE = (

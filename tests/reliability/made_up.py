@@ -15,16 +15,26 @@ _HEADERS = {
     "email barcode password sourcedId givenName familyName username dob name surname SIS_ID",
     "network": "id name kind phone email url hours organization description eligibility languages "
     "address ask_me_about consent verified organization_id service_id weekday opens_at closes_at",
-    "feedback": "Timestamp Name Email Suggestion ideas id title description status votes created_at "
-    "How_can_we_improve? Class comment answer",
-    "sign_ins": "Name Date Time Class Grade Teacher Reason Given Family id barcode timestamp student",
+    "feedback": "Timestamp Name Email Suggestion ideas id title description status votes "
+    "created_at How_can_we_improve? Class comment answer",
+    "sign_ins": "Name Date Time Class Grade Teacher Reason Given Family id barcode timestamp "
+    "student",
     "photos": "id photo file image path first last grade homeroom teacher student_id",
     "timetable": "weekday start minutes class Mon Tue Wed day end date title room",
     "questionnaire": "name class preferred say_as pronouns interests consent_interests "
     "consent_photo timestamp email wish",
 }
 _ENDINGS = ("csv", "json", "vcf", "xml", "ics", "xlsx", "jpg", "txt", "zip")
-_DATES = ("2026-11-24", "24.11.2026", "11/24/26", "2026-11-24T10:00:00Z", "8:05", "2pm", "99:99", "mon")
+_DATES = (
+    "2026-11-24",
+    "24.11.2026",
+    "11/24/26",
+    "2026-11-24T10:00:00Z",
+    "8:05",
+    "2pm",
+    "99:99",
+    "mon",
+)
 _CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(("Ana", "Ruiz", "S1", "7b", "Zoë Li", "yes", "no", "", "1", "S1.jpg", *_DATES)),
@@ -42,7 +52,9 @@ def tables(draw: st.DrawFn, headers: tuple[str, ...]) -> bytes:
     rows = draw(st.lists(st.lists(_CELLS, max_size=8), max_size=8))
     sign = draw(st.sampled_from(",;\t|"))
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=sign, lineterminator=draw(st.sampled_from(("\n", "\r\n", "\r"))))
+    writer = csv.writer(
+        out, delimiter=sign, lineterminator=draw(st.sampled_from(("\n", "\r\n", "\r")))
+    )
     writer.writerow(columns)
     for row in rows:
         writer.writerow(row)
@@ -52,11 +64,15 @@ def tables(draw: st.DrawFn, headers: tuple[str, ...]) -> bytes:
 
 def documents(headers: tuple[str, ...]) -> st.SearchStrategy[bytes]:
     """A JSON document of any shape with names that the importer may know."""
-    names = st.one_of(st.sampled_from((*headers, "services", "contents", "organization")), st.text(max_size=5))
+    names = st.one_of(
+        st.sampled_from((*headers, "services", "contents", "organization")), st.text(max_size=5)
+    )
     leaves = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), _CELLS)
     values = st.recursive(
         leaves,
-        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=5)),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=4), st.dictionaries(names, inner, max_size=5)
+        ),
         max_leaves=15,
     )
     return values.map(lambda value: json.dumps(value).encode())

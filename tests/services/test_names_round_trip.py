@@ -22,12 +22,42 @@ from tests.conftest import NOON
 from tests.shared import naughty
 
 _LETTERS = (
-    *("abcdefghijklmnopqrstuvwxyz", "áéíóúñüçåøæœßłđžšřěőűğışț", "абвгдежзийклмнопрстуфхцчшщъыьэюя"),
+    *(
+        "abcdefghijklmnopqrstuvwxyz",
+        "áéíóúñüçåøæœßłđžšřěőűğışț",
+        "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    ),
     *("αβγδεζηθικλμνξοπρστυφχψως", "אבגדהוזחטיכלמנסעפצקרשת", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"),
-    *("अआइईउकखगघचजटडतदनपबमयरलवशसह", "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "김이박최정강조윤장임한오서신권황안송류전"),
-    *("กขคงจฉชซญฎฏฐณดตถทธนบปผ", "あいうえおかきくけこさしすせそ", "ሀለሐመሠረሰሸቀበተ", "ႠႡႢႣႤႥႦ", "𝒜𝓑𝔠👩‍🚀🐇"),
+    *(
+        "अआइईउकखगघचजटडतदनपबमयरलवशसह",
+        "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗",
+        "김이박최정강조윤장임한오서신권황안송류전",
+    ),
+    *(
+        "กขคงจฉชซญฎฏฐณดตถทธนบปผ",
+        "あいうえおかきくけこさしすせそ",
+        "ሀለሐመሠረሰሸቀበተ",
+        "ႠႡႢႣႤႥႦ",
+        "𝒜𝓑𝔠👩‍🚀🐇",
+    ),
 )
-_MARKS = ("'", "’", "-", " ", ".", ", ", " \u200d", "\u200c", "\u0301", '"', "/", "ʻ", "·", "(", ") ")
+_MARKS = (
+    "'",
+    "’",
+    "-",
+    " ",
+    ".",
+    ", ",
+    " \u200d",
+    "\u200c",
+    "\u0301",
+    '"',
+    "/",
+    "ʻ",
+    "·",
+    "(",
+    ") ",
+)
 _LEADS = ("=", "+", "-", "@", "\t", "\r", "'", "''", "＝", "#", "%", "&", "*", "~", "0", "007")
 COUNT = 10_000
 
@@ -39,7 +69,9 @@ def made_up(count: int = COUNT, seed: int = 20261124) -> tuple[str, ...]:
     made: dict[str, None] = {}
     while len(made) < count:
         letters = rng.choice(_LETTERS)
-        words = ["".join(rng.choices(letters, k=rng.randint(1, 8))) for _ in range(rng.randint(1, 3))]
+        words = [
+            "".join(rng.choices(letters, k=rng.randint(1, 8))) for _ in range(rng.randint(1, 3))
+        ]
         name = rng.choice(_MARKS).join(words)
         if rng.random() < 0.1:
             name = rng.choice(_LEADS) + name
@@ -66,7 +98,9 @@ def filled(library: Library, names: list[str]) -> None:
 
 def held(library: Library) -> list[tuple[str, str, str]]:
     with library.store.reading() as session:
-        return [(one.external_id, one.given, one.family) for one in patrons.everyone(session=session)]
+        return [
+            (one.external_id, one.given, one.family) for one in patrons.everyone(session=session)
+        ]
 
 
 @pytest.mark.promise(29, 37)
@@ -145,7 +179,9 @@ def test_an_export_is_safe_in_a_spreadsheet() -> None:
     leads = [text for text in naughty() if text[:1] in ("=", "+", "-", "@", "\t", "\r")]
     assert len(leads) >= 20
     table = exports.csv_text(["x"], [[text] for text in (*leads, *_PAYLOADS)])
-    cells = [row[0] for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""))][1:]
+    cells = [row[0] for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""))][
+        1:
+    ]
     harmless = {"-122.42", "+1 555", *(text for text in leads if escape_cell(text) == text)}
     for text, cell in zip((*leads, *_PAYLOADS), cells, strict=True):
         assert unescape_cell(cell) == text

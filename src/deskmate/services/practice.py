@@ -74,7 +74,9 @@ def to_practise(library: Library) -> ToPractise:
         len(people_i_keep_missing(library)),
         sum(one.due for one in found),
         # Those in no class are practised with all of their grade, which is offered below.
-        tuple(replace(one, scope=None) if one.scope in offered else one for one in _by_class(found)),
+        tuple(
+            replace(one, scope=None) if one.scope in offered else one for one in _by_class(found)
+        ),
         tuple(grades),
     )
 

@@ -325,8 +325,16 @@ class DeskmateApp(App[None]):
         """Find any command by its name."""
         from deskmate.tui.screens.palette import PaletteScreen
 
-        if not PaletteScreen.is_open(self):
+        if not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose the colours by name."""
+        from textual.theme import ThemeProvider
+
+        from deskmate.tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen([ThemeProvider], placeholder="Which colours?"))
 
     def action_hide(self) -> None:
         """Blank the screen at once."""

@@ -15,9 +15,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from deskmate.tui import shown
-from deskmate.tui.leaving import Leaves
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 from deskmate.tui.widgets.scrolled import Scrolled
 

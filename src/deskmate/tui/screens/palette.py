@@ -11,11 +11,14 @@ from deskmate.tui.leaving import Leaves
 
 class PaletteScreen(Leaves, CommandPalette):
     """Carries a command out once. Textual's own does it at each Enter that comes before it has
-    gone, and takes the page below away with it."""
+    gone, takes the page below away with it, and fails on letters that come then."""
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
-    def _only_once(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+    @on(Input.Changed)
+    def _only_while_here(
+        self, event: OptionList.OptionSelected | Input.Submitted | Input.Changed
+    ) -> None:
         if not self.is_active:
             event.stop()
             event.prevent_default()
