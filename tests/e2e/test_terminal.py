@@ -63,6 +63,7 @@ def test_keys_typed_before_the_first_paint_are_not_lost(tmp_path: Path) -> None:
         terminal.sees("Saved for Siobhán. Asking again on Friday")
 
 
+@pytest.mark.promise(2, 5)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_half_a_sentence_outlives_any_end(tmp_path: Path, number: signal.Signals) -> None:
     store = seeded(tmp_path / "library.db")
@@ -97,6 +98,7 @@ def drafts(store: Path) -> list[object]:
     return [content for _, content, _ in found if content["text"] == "half a sentence"]
 
 
+@pytest.mark.promise(30)
 def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
@@ -140,6 +142,7 @@ def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
         assert b"52;c;" not in terminal.raw.replace("␛]52;c;".encode(), b"")
 
 
+@pytest.mark.promise(30)
 def test_all_naughty_strings_are_shown_without_harm(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)

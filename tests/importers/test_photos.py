@@ -265,6 +265,7 @@ def bad_zip(path: Path, kind: str) -> Path:
     return path
 
 
+@pytest.mark.promise(38)
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -289,6 +290,7 @@ def test_harmful_zips_are_refused_and_the_rest_is_read(
     assert reason in refused.reason
 
 
+@pytest.mark.promise(38)
 @pytest.mark.skipif(os.name == "nt", reason="needs the right to make links")
 def test_links_are_not_followed(tmp_path: Path) -> None:
     folder(tmp_path / "out", "secret.jpg")
@@ -339,6 +341,7 @@ def test_a_format_can_be_said(tmp_path: Path) -> None:
         read_photos([tmp_path], format="pspa")
 
 
+@pytest.mark.promise(35)
 @pytest.mark.skipif(os.name != "posix", reason="bytes in names")
 def test_odd_file_names_are_shown_harmlessly(tmp_path: Path) -> None:
     put(tmp_path / "1\x1b[31m.jpg")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pathlib import Path
 
 from tests.reliability.doors import DOORS
@@ -12,6 +14,7 @@ SEED = 20261124
 """The walk is the same every time; `python -m tests.reliability.fuzz` goes elsewhere."""
 
 
+@pytest.mark.promise(39)
 def test_damaged_files_are_brought_in_or_refused_and_undone(tmp_path: Path) -> None:
     shared("text", "naughty-strings", "blns.json")
     fuzzer = Fuzzer(tmp_path, SEED)

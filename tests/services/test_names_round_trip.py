@@ -103,6 +103,7 @@ def held(library: Library) -> list[tuple[str, str, str]]:
         ]
 
 
+@pytest.mark.promise(29, 37)
 def test_names_come_back_from_the_store_its_backup_and_an_export(
     library: Library, tmp_path: Path
 ) -> None:
@@ -128,6 +129,7 @@ def test_names_come_back_from_the_store_its_backup_and_an_export(
     other.close()
 
 
+@pytest.mark.promise(29)
 def test_names_are_found(library: Library) -> None:
     names = [*hostile(), *made_up()[:150]]
     filled(library, names)
@@ -148,6 +150,7 @@ def town(library: Library) -> Library:
     return library
 
 
+@pytest.mark.promise(36)
 def test_search_takes_anything(town: Library) -> None:
     slow: list[tuple[float, str]] = []
     for text in naughty():
@@ -171,6 +174,7 @@ _PAYLOADS = (
 )
 
 
+@pytest.mark.promise(37)
 def test_an_export_is_safe_in_a_spreadsheet() -> None:
     leads = [text for text in naughty() if text[:1] in ("=", "+", "-", "@", "\t", "\r")]
     assert len(leads) >= 20

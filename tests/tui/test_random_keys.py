@@ -14,6 +14,7 @@ from tests.reliability.soak import two_desks, unwell
 SEED = 20261124
 
 
+@pytest.mark.promise(50)
 async def test_random_keys_break_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     store = make_crowd(tmp_path, 300, utc_now, SEED)

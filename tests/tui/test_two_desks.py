@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,6 +15,7 @@ from tests.conftest import NOON
 from tests.tui.helpers import screen_of, seeded, text_of, until
 
 
+@pytest.mark.promise(12)
 async def test_what_the_other_desk_writes_shows_by_itself(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -28,6 +30,7 @@ async def test_what_the_other_desk_writes_shows_by_itself(tmp_path: Path) -> Non
         await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
 
 
+@pytest.mark.promise(13)
 async def test_the_same_card_changed_at_both_desks_is_never_overwritten(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -48,6 +51,7 @@ async def test_the_same_card_changed_at_both_desks_is_never_overwritten(tmp_path
         other.close()
 
 
+@pytest.mark.promise(11)
 async def test_a_locked_store_says_so_and_keeps_the_words(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -71,6 +75,7 @@ async def test_a_locked_store_says_so_and_keeps_the_words(tmp_path: Path) -> Non
         assert recall.card(app.library, 1).visits[0].text == "chess club now"
 
 
+@pytest.mark.promise(10)
 async def test_keys_are_echoed_while_locked_and_what_waits_is_saved_at_once(tmp_path: Path) -> None:
     """Promise 10: the lock lasts as long as it lasts; its end is what counts."""
     path = seeded(tmp_path / "library.db")
