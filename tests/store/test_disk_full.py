@@ -163,6 +163,7 @@ def _die(moment: str) -> None:
         if moment == "before the rename":
             os._exit(9)
         replace(self, target)
+        os._exit(9)
 
     Path.replace = dying  # type: ignore[assignment, method-assign]
     if moment == "before the disk has it":
