@@ -16,10 +16,14 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
-from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
+from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
 from deskmate.tui.commands.papers import CLASS_PAPER
 from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
+from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
+from deskmate.tui.commands.pledge import PLEDGE, WRITER
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -31,15 +35,23 @@ from deskmate.tui.commands.referrals import (
     SLIP,
 )
 from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.secret import CHANGE, ENCRYPT, UNLOCK
 from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
+from deskmate.tui.commands.timetables import TIMETABLE
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "slash": "`/`", "number_sign": "`#`"}
+NAMES = {
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "slash": "`/`",
+    "number_sign": "`#`",
+}
 
 
 def commands_of(group: click.Group, path: str = "deskmate") -> list[tuple[str, click.Command]]:
@@ -66,6 +78,8 @@ ALL: tuple[type[Command], ...] = (
     *RECALL,
     *CARD,
     *TODAY,
+    *PRACTICE,
+    *ROUND,
     *INBOX,
     *PANE,
     *ANSWER,
@@ -74,6 +88,9 @@ ALL: tuple[type[Command], ...] = (
     *PAGES,
     *ROOMS,
     *SUGGEST,
+    *UNLOCK,
+    *ENCRYPT,
+    *CHANGE,
     *WHO,
     *VOICE,
     *SHEET,
@@ -83,7 +100,20 @@ ALL: tuple[type[Command], ...] = (
     *NAME_PAPERS,
     *CLASS_PAPER,
     *IMPORT,
+    *IMPORT_PHOTOS,
+    *WAITING_PHOTOS,
     *SIGN_IN,
+    *UNMET,
+    *CLASS_VISIT,
+    *CLASS_CHOICE,
+    *CLASS_CARD,
+    *IMPORT_PAGES,
+    *PLEDGE,
+    *WRITER,
+    *TIMETABLE,
+    *BACKUPS,
+    *DAMAGED,
+    *SURE,
     *PERSON,
     *EDITOR,
     *COLUMNS,

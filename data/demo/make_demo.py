@@ -19,6 +19,7 @@ sys.path.insert(0, str(HERE))
 sys.dont_write_bytecode = True
 
 from inbox import Inbox, Wish, google_form, microsoft_form  # noqa: E402
+from loves import loves  # noqa: E402
 from roster import Person, people  # noqa: E402
 from visits import Calendar, Visit  # noqa: E402
 
@@ -67,6 +68,7 @@ def make(folder: Path) -> tuple[list[Person], list[Visit]]:
         ("id", *CONSENT_FIELDS),
         ([one.id, *(one.consents[name] for name in CONSENT_FIELDS)] for one in everybody),
     )
+    _write_csv(folder / "interests.csv", ("id", "interests"), loves(everybody))
     _write_lines(folder / "visits.jsonl", visits)
     _write_lines(folder / "suggestions.jsonl", Inbox(everybody).fill())
     for name, rows in (

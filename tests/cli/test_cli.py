@@ -105,3 +105,13 @@ def test_without_a_terminal_the_app_says_so_and_makes_nothing(
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("The app needs a terminal.")
     assert list(tmp_path.rglob("*.db")) == []
+
+
+def test_the_package_that_asks_the_terminal_is_never_imported_before_it_is_needed() -> None:
+    code = (
+        "import sys, deskmate.tui.app, deskmate.tui.terminal as terminal\n"
+        "assert terminal.what_it_shows({'TERM': 'xterm-256color'}).way == 'blocks'\n"
+        "late = {'textual_image', 'PIL', 'deskmate.tui.pixels'}\n"
+        "assert not late & set(sys.modules), late & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -15,13 +15,14 @@ from typing import Any
 
 import pytest
 
+from deskmate.domain.interests import split
 from deskmate.domain.patrons import ROSTER_FIELDS
 from deskmate.domain.text import clean, is_visible
 from deskmate.domain.visits import FollowUpState
 
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 FILES = (
-    *("patrons.csv", "consents.csv", "visits.jsonl", "suggestions.jsonl"),
+    *("patrons.csv", "consents.csv", "interests.csv", "visits.jsonl", "suggestions.jsonl"),
     *("survey-google-forms.csv", "survey-microsoft-forms.csv"),
 )
 
@@ -248,3 +249,19 @@ def test_promises_have_their_numbers(promises: list[dict[str, Any]]) -> None:
     ]
     assert sum(day < 0 for day in due) == 3
     assert sum(day == 0 for day in due) in (2, 3)
+
+
+def test_whoever_agreed_has_a_small_drawn_face() -> None:
+    faces = {path.stem: path.stat().st_size for path in (DEMO / "faces").iterdir()}
+    agreed = {row["id"] for row in _table("consents.csv") if row["photo"] == "yes"}
+    assert set(faces) == agreed
+    assert sum(faces.values()) < 400_000
+    assert max(faces.values()) < 4_000
+
+
+def test_interests_are_of_people_who_agreed() -> None:
+    agreed = {one["id"] for one in _table("consents.csv") if one["interests"] == "yes"}
+    told = _table("interests.csv")
+    assert {one["id"] for one in told} <= agreed
+    assert len(told) > 100
+    assert all(split(one["interests"]) for one in told)

@@ -105,6 +105,11 @@ def test_a_name_without_blanks_around_it_is_hidden_too() -> None:
     assert without_name("李明喜欢足球", LI, latin_words) == "…喜欢足球"
 
 
+def test_a_teachers_own_class_does_not_tell_the_name() -> None:
+    teacher = Patron(given="Ida", family="Lindqvist", group="7b", teacher="Ms Lindqvist")
+    assert clues(teacher, latin_words).where == "7b · Ms …"
+
+
 def test_initials_stand_only_where_there_is_nothing_else() -> None:
     bare = clues(SIOBHAN, latin_words)
     assert (bare.where, bare.initials, bare.told) == ("7b", "SO", False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -16,13 +18,19 @@ from deskmate.domain.photos import PICTURE, THUMB
 from deskmate.errors import BadInput
 from deskmate.importers import limits
 from deskmate.importers.files import InputFile
-from deskmate.importers.photos.pictures import Bytes, Room, made_alike
+from deskmate.importers.photos.pictures import Files, Made, Room, made_alike
 from tests.photos import face, jpeg
+
+
+def alike(data: bytes, shown: str = "a.jpg") -> Made:
+    """Both sizes of a picture."""
+    with Room() as room:
+        return made_alike(io.BytesIO(data), shown, room)
 
 
 def made(data: bytes) -> tuple[Image.Image, Image.Image]:
     """Both sizes, decoded."""
-    both = made_alike(data, "a.jpg", Room())
+    both = alike(data)
     return Image.open(io.BytesIO(both.picture)), Image.open(io.BytesIO(both.thumb))
 
 
@@ -94,12 +102,12 @@ def test_nothing_of_the_camera_is_left() -> None:
     exif.get_ifd(0x8825)[1] = "MARKER-place"
     data = saved(face(1), "JPEG", exif=exif, comment=b"MARKER-comment", icc_profile=b"MARKER" * 9)
     assert b"MARKER" in data
-    for kept in made_alike(data, "a.jpg", Room()):
+    for kept in alike(data):
         assert b"MARKER" not in kept
         assert not Image.open(io.BytesIO(kept)).getexif()
     info = PngImagePlugin.PngInfo()
     info.add_text("Comment", "MARKER", zip=False)
-    assert b"MARKER" not in made_alike(saved(face(1), "PNG", pnginfo=info), "a.png", Room()).picture
+    assert b"MARKER" not in alike(saved(face(1), "PNG", pnginfo=info)).picture
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -129,12 +137,13 @@ def test_a_cmyk_jpeg_and_a_clear_background() -> None:
     assert min(corner) > 250
 
 
+@pytest.mark.promise(38)
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (png_head(60_000, 60_000), "60,000 × 60,000 pixels, more than 50 megapixels"),
         (png_head(7_100, 7_100), "more than 50 megapixels"),
-        (png_head(7_000, 7_000, zlib.compress(b"short")), "damaged"),
+        (png_head(6_000, 6_000, zlib.compress(b"short")), "damaged"),
         (png_head(1, 1), "only 1 × 1 pixels"),
         (b"", "is empty"),
         (b"GIF89a", "no picture that can be read"),
@@ -145,7 +154,7 @@ def test_a_cmyk_jpeg_and_a_clear_background() -> None:
 )
 def test_what_is_no_good_is_refused_by_name(data: bytes, words: str) -> None:
     with pytest.raises(BadInput) as error:
-        made_alike(data, "in/a.jpg", Room())
+        alike(data, "in/a.jpg")
     assert str(error.value).startswith("in/a.jpg ")
     assert words in str(error.value)
 
@@ -159,10 +168,11 @@ def test_what_would_take_too_much_memory_is_refused() -> None:
 
 def test_a_large_file_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
-    with path.open("wb") as file:
-        file.truncate(limits.MAX_PHOTO_BYTES + 1)
-    with Bytes() as bytes_of, pytest.raises(BadInput, match="larger than 25 MB"):
-        bytes_of.of(InputFile(path=path, shown="a.jpg"))
+    with path.open("wb") as large:
+        large.truncate(limits.MAX_PHOTO_BYTES + 1)
+    file = InputFile(path=path, shown="a.jpg")
+    with Files() as files, pytest.raises(BadInput, match="larger than 25 MB"), files.open(file):
+        pass
 
 
 @settings(max_examples=150, deadline=None)
@@ -174,8 +184,30 @@ def test_a_damaged_picture_is_shown_or_refused(data: st.DataObject) -> None:
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     end = data.draw(st.integers(0, len(content)))
     try:
-        both = made_alike(bytes(content[:end]), "a.jpg", Room())
+        both = alike(bytes(content[:end]))
     except BadInput as error:
         assert str(error).startswith("a.jpg ")
     else:
         assert Image.open(io.BytesIO(both.picture)).format == "JPEG"
+
+
+@pytest.mark.promise(38)
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the peak")
+def test_the_largest_pictures_take_less_than_300_mb(tmp_path: Path) -> None:
+    paths = []
+    for number, mode in enumerate(("RGB", "RGBA", "RGB", "P")):
+        paths.append(tmp_path / f"{number}.png")
+        paths[-1].write_bytes(saved(Image.new(mode, (6400, 6400)), "PNG"))
+    script = (
+        "import sys; from concurrent.futures import ThreadPoolExecutor\n"
+        "from deskmate.services import photo_import\n"
+        "from deskmate.importers.photos.pictures import Room, made_alike\n"
+        "with Room() as room, ThreadPoolExecutor(4) as pool:\n"
+        "    made = list(pool.map(lambda p: made_alike(open(p, 'rb'), p, room), sys.argv[1:]))\n"
+        "print(len(made), open('/proc/self/status').read())"
+    )
+    words = [sys.executable, "-c", script, *map(str, paths)]
+    out = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    peak = next(line for line in out.splitlines() if line.startswith("VmHWM"))
+    assert out.startswith("4 ")
+    assert int(peak.split()[1]) < 300 * 1024

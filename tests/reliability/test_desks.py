@@ -17,13 +17,17 @@ from deskmate.services import desk, people, rosters
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import back_up, check_all
 from deskmate.tui.app import DeskmateApp
+from tests.promises.plugin import Figure
 from tests.tui.helpers import seeded, text_of, until
 
 SAVER = [sys.executable, str(Path(__file__).with_name("saver.py"))]
 
 
+@pytest.mark.promise(14)
 @pytest.mark.parametrize(("drive", "count"), [("", 1000), ("nfs4", 200)])
-def test_two_desks_save_and_nobody_is_told_to_wait(tmp_path: Path, drive: str, count: int) -> None:
+def test_two_desks_save_and_nobody_is_told_to_wait(
+    tmp_path: Path, drive: str, count: int, figure: Figure
+) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
     people.new_patron(library, {"given": "Ana"})
@@ -51,10 +55,11 @@ def test_two_desks_save_and_nobody_is_told_to_wait(tmp_path: Path, drive: str, c
     mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
     connection.close()
     assert mode == ("delete" if drive else "wal")
-    print(f"2 x {count} notes in {seconds:.0f} s ({mode}), 0 refused")
+    figure(f"2 × {count:,} notes in {seconds:.0f} s ({drive or mode}), 0 told to wait")
 
 
-def test_50_backups_while_two_desks_write_and_one_imports(tmp_path: Path) -> None:
+@pytest.mark.promise(22)
+def test_50_backups_while_two_desks_write_and_one_imports(tmp_path: Path, figure: Figure) -> None:
     library = open_library(tmp_path / "library.db")
     ana = people.new_patron(library, {"given": "Ana"})
     library.close()
@@ -97,10 +102,11 @@ def test_50_backups_while_two_desks_write_and_one_imports(tmp_path: Path) -> Non
     copy.close()
     first, last = made[0].rows, made[-1].rows
     assert last["visit"] > first["visit"]
-    print(f"50 backups whole; notes {first['visit']} to {last['visit']}")
+    figure(f"50 of 50 whole, with {first['visit']:,} to {last['visit']:,} notes")
 
 
-async def test_the_other_desks_notes_show_within_a_second(tmp_path: Path) -> None:
+@pytest.mark.promise(12)
+async def test_the_other_desks_notes_show_within_a_second(tmp_path: Path, figure: Figure) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path)
     app.care_after = 1e6
@@ -115,5 +121,5 @@ async def test_the_other_desks_notes_show_within_a_second(tmp_path: Path) -> Non
             await until(pilot, lambda number=number: f"again {number}" in text_of(app, "#card"))  # type: ignore[misc]
             took.append(time.monotonic() - started)
     other.close()
-    print(f"20 notes of the other desk shown after {max(took):.2f} s at the most")
+    figure(f"20 notes, each within {max(took):.2f} s")
     assert max(took) <= 1.0

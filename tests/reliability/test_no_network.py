@@ -9,7 +9,6 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +26,11 @@ ROOMS = ("referrals", "inbox", "today", "practice", "recall")
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Families of the sockets that are opened; any but those within one computer raise."""
     found: list[int] = []
-    real = socket.socket
 
-    class Watched(real):
+    class Watched(socket.socket):
         def __init__(self, family: int = -1, *rest: Any, **named: Any) -> None:
             found.append(int(family))
             if family not in (socket.AF_UNIX,) and "fileno" not in named and len(rest) < 3:
@@ -48,7 +46,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     monkeypatch.setattr(socket, "socket", Watched)
     for name in ("create_connection", "getaddrinfo", "gethostbyname", "create_server"):
         monkeypatch.setattr(socket, name, refuses)
-    yield found
+    return found
 
 
 def test_the_watch_would_see_one(opened: list[int]) -> None:

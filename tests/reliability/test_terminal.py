@@ -15,6 +15,7 @@ if sys.platform == "win32":
 
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_terminal import seeded
+from tests.promises.plugin import Figure
 
 WORDS = "she told me about the rabbit that was ill and is well again and eats carrots " * 2
 PACE = 0.04
@@ -31,7 +32,8 @@ def typing(store: Path) -> Terminal:
     return terminal
 
 
-def test_30_kills_while_typing_lose_two_seconds_at_most(tmp_path: Path) -> None:
+@pytest.mark.promise(2)
+def test_30_kills_while_typing_lose_two_seconds_at_most(tmp_path: Path, figure: Figure) -> None:
     seed = time.time_ns()
     rng = random.Random(seed)
     worst = 0.0
@@ -54,7 +56,8 @@ def test_30_kills_while_typing_lose_two_seconds_at_most(tmp_path: Path) -> None:
         assert WORDS.startswith(kept)
         lost = killed - moments[len(kept)] if len(kept) < typed else 0.0
         worst = max(worst, lost)
-    print(f"seed {seed}: 30 kills, {worst:.2f} s of typing lost at the most")
+    print(f"seed {seed}")
+    figure(f"30 kills, at most {worst:.2f} s of typing lost")
     assert worst <= 2.0
 
 
@@ -69,19 +72,20 @@ def draft_of(store: Path) -> str:
     return found[0] if found else ""
 
 
+@pytest.mark.promise(5)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_10_of_10_ends_keep_the_words_and_give_the_terminal_back(
-    tmp_path: Path, number: signal.Signals
+    tmp_path: Path, number: signal.Signals, figure: Figure
 ) -> None:
     for at in range(10):
         store = seeded(tmp_path / f"{at}.db")
         terminal = typing(store)
         words = WORDS[: 5 + 7 * at]
         terminal.type(words)
-        terminal.sees(words[-20:].strip().split()[-1])
+        terminal.sees(words[-15:].strip())
         terminal.kill(number)
         for ending in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l"):
             assert ending in terminal.raw
         terminal.close()
         assert draft_of(store).rstrip() == words.rstrip()
-    print(f"{number.name}: 10 of 10")
+    figure(f"{number.name} 10 of 10")

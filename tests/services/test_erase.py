@@ -33,6 +33,7 @@ def planted(library: Library) -> Planted:
     return plant(library)
 
 
+@pytest.mark.promise(44)
 def test_no_byte_is_left_of_who_was_erased(library: Library, planted: Planted) -> None:
     folder = library.store.path.parent
     assert {mark for marks in found_in(folder).values() for mark in marks} == set(MARKS)
@@ -94,6 +95,7 @@ def test_figures_survive_without_the_person(library: Library, planted: Planted) 
         assert feedback.everything(session=session)[0].voices == 1
 
 
+@pytest.mark.promise(44)
 def test_copies_are_listed_with_the_day_they_go(library: Library, planted: Planted) -> None:
     aside = library.store.path.with_name("library.db.damaged-20261101-101010")
     aside.write_bytes(b"damaged")

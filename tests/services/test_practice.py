@@ -59,7 +59,7 @@ def test_without_photos_clues_lead_to_the_name(library: Library) -> None:
     assert {question.patron.id for question in questions} == {one.id for one in made}
     assert {question.ask for question in questions[:5]} == {Ask.CLUE}
     for question in questions:
-        assert question.fresh
+        assert question.fresh is (question.ask is Ask.CLUE)
         assert question.shown.clues.where == "7b · Grade 7"
         assert question.shown.clues.note.startswith("… has a rabbit [/]")
         assert question.patron.given not in question.shown.clues.note
@@ -191,6 +191,15 @@ def test_progress_goes_class_by_class_in_their_order(library: Library) -> None:
     ]
     grades = practice.to_practise(library).grades
     assert [(one.name, one.people) for one in grades] == [("Grade 7", 5), ("Grade 10", 5)]
+
+
+def test_a_grade_is_offered_once(library: Library) -> None:
+    a_class(library, "7b")
+    people.new_patron(library, {"given": "Cy", "grade": "7"})
+    found = practice.to_practise(library)
+    offered = [one.scope for one in (*found.classes, *found.grades) if one.scope]
+    assert len(offered) == len(set(offered)) == 2
+    assert [one.name for one in found.classes] == ["Grade 7", "7b"]
 
 
 def test_whom_one_keeps_missing(library: Library, wall: Wall) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from deskmate.domain.feedback import Source
 from deskmate.domain.patrons import Patron
 from deskmate.domain.questionnaire import AnsweredReport, PagePlan
 from deskmate.errors import Conflict, NotFound
-from deskmate.services import inbox, interests, people, questionnaires, recall
+from deskmate.services import inbox, interests, people, photos, questionnaires, recall
 from deskmate.services.library import Library
+from deskmate.store import patrons
+from tests.services.test_photos import keep
 
 HEADER = (
     "name,group,preferred,say_as,pronouns,interests,wish,"
@@ -62,6 +65,7 @@ def test_a_page_fills_in_what_it_says(library: Library, tmp_path: Path, siobhan:
     assert wish.source is Source.SURVEY
 
 
+@pytest.mark.promise(41)
 def test_the_same_file_twice_changes_nothing(
     library: Library, tmp_path: Path, siobhan: Patron
 ) -> None:
@@ -182,3 +186,17 @@ def test_what_changed_at_another_desk_meanwhile_is_not_overwritten(
     assert now(library, siobhan) == edited
     with pytest.raises(NotFound):
         inbox.one(library, 1)
+
+
+def test_a_no_to_the_photo_takes_it_away_at_once(
+    library: Library, tmp_path: Path, siobhan: Patron
+) -> None:
+    with library.change("agreed by roster") as unit:
+        agreed = replace(siobhan, consent_photo=True)
+        patrons.save(agreed, session=unit.session, now=library.clock())
+    keep(library, siobhan.id)
+    assert photos.have_photos(library, [siobhan.id])
+    bring_in(library, tmp_path, "Siobhán O'Brien,7b,,,,,,,no,\n")
+    assert not photos.have_photos(library, [siobhan.id])
+    library.undo()
+    assert photos.have_photos(library, [siobhan.id])

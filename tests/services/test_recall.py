@@ -130,7 +130,7 @@ def test_a_class_that_comes_at_this_hour_is_expected_whole(library: Library) -> 
             desk.log_visit(library, [number], "")
     library.clock = lambda: NOON
     expected = {line.patron.id: line.hit.why for line in recall.find(library, "").people}
-    assert expected[5] == expected[6] == "7b comes at this hour"
+    assert expected[5] == expected[6] == "not yet met this term"
     assert "2 of 8" in expected[1]
 
 
@@ -170,3 +170,22 @@ def test_a_day_comes_before_a_name_that_only_sounds_like_it(school: Library) -> 
     school.clock = partial(_weeks_ago, 0)
     desk.log_visit(school, [1], "", on=(NOON - timedelta(days=1)).date())
     assert recall.find(school, "yesterday").people[0].patron.id == 1
+
+
+def test_likely_people_whom_nobody_met_this_term_are_said_to_be(library: Library) -> None:
+    now = library.clock()
+    names = ("Amir", "Betsy", "Chidi", "Dana", "Zoë")
+    amir, *_, zoe = everybody = [
+        people.new_patron(library, {"given": name, "group": "7b"}).id for name in names
+    ]
+    for weeks in (1, 2):
+        library.clock = lambda weeks=weeks: now - timedelta(weeks=weeks)  # type: ignore[misc]
+        for number in everybody[:-1]:
+            desk.log_visit(library, [number], "")
+    library.clock = lambda: now
+    why = {line.patron.id: line.hit.why for line in recall.find(library, "").people}
+    assert why[zoe] == "not yet met this term"
+    assert "Tuesdays" in why[amir]
+    desk.log_visit(library, [zoe], "")
+    why = {line.patron.id: line.hit.why for line in recall.find(library, "").people}
+    assert why[zoe] == "here today at 10:42"

@@ -62,6 +62,7 @@ def note(library: Library, hand: Hand, who: int, text: str, at: datetime) -> int
         hand.now = before
 
 
+@pytest.mark.promise(46)
 def test_exactly_what_is_older_goes(library: Library, hand: Hand) -> None:
     one = people.new_patron(library, {"given": "Ana"}).id
     old = [
@@ -96,6 +97,7 @@ def test_exactly_what_is_older_goes(library: Library, hand: Hand) -> None:
     assert maintenance.check_all(library) == []
 
 
+@pytest.mark.promise(46)
 def test_nothing_goes_by_itself(library: Library, hand: Hand) -> None:
     one = people.new_patron(library, {"given": "Ana"}).id
     note(library, hand, one, "old", LONG_AGO)

@@ -23,6 +23,7 @@ def planted(library: Library) -> Planted:
     return plant(library)
 
 
+@pytest.mark.promise(45)
 @pytest.mark.parametrize("ending", ["json", "html", "md", "txt"])
 def test_every_fact_is_told(
     library: Library, planted: Planted, tmp_path: Path, ending: str
@@ -98,6 +99,7 @@ def test_hostile_words_do_nothing(library: Library, tmp_path: Path) -> None:
     assert "<img src=x" not in (tmp_path / "all.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.promise(45)
 def test_it_takes_less_than_five_seconds_at_ten_thousand_patrons(
     library: Library, planted: Planted, tmp_path: Path
 ) -> None:

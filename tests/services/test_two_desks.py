@@ -11,6 +11,7 @@ from deskmate.errors import Conflict
 from deskmate.services import desk, feedback, network, people, recall
 from deskmate.services.inbox import one
 from deskmate.services.library import Library, open_library
+from tests.promises.plugin import Figure
 
 
 @pytest.fixture
@@ -21,8 +22,9 @@ def other(library: Library) -> Iterator[Library]:
     opened.close()
 
 
+@pytest.mark.promise(13)
 def test_100_of_100_changes_to_what_the_other_desk_changed_are_refused(
-    library: Library, other: Library
+    library: Library, other: Library, figure: Figure
 ) -> None:
     refused = 0
     for number in range(25):
@@ -49,8 +51,10 @@ def test_100_of_100_changes_to_what_the_other_desk_changed_are_refused(
         assert card.visits[0].text == "hare"
         assert one(library, wish.id).suggestion.status is Status.DECLINED
     assert refused == 100
+    figure("100 of 100 conflicts told")
 
 
+@pytest.mark.promise(13)
 def test_undo_never_takes_back_the_other_desks_work(library: Library, other: Library) -> None:
     for number in range(25):
         ana = people.new_patron(library, {"given": f"Ana{number}"})

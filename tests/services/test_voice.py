@@ -107,6 +107,7 @@ def test_folders_pipes_and_impossible_names_are_refused(library: Library, tmp_pa
         (None, True, False, True, "theirs"),
         (False, True, False, True, ""),
         (True, None, True, False, "mine"),
+        (True, False, True, False, ""),
     ],
 )
 def test_a_merge_moves_the_recording_only_where_there_is_none(

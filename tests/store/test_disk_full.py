@@ -68,6 +68,7 @@ def school(library: Library) -> Library:
 LONG = "about a rabbit " * 20_000
 
 
+@pytest.mark.promise(6)
 @pytest.mark.parametrize("how", ["io", "full"])
 def test_a_note_without_room_is_refused_in_words_and_saved_later(school: Library, how: str) -> None:
     with no_room(40_000) if how == "io" else full(school):
@@ -79,6 +80,7 @@ def test_a_note_without_room_is_refused_in_words_and_saved_later(school: Library
     assert check_all(school) == []
 
 
+@pytest.mark.promise(7)
 def test_an_import_without_room_leaves_everything_as_it_was(
     school: Library, tmp_path: Path
 ) -> None:
@@ -100,12 +102,14 @@ def test_an_import_without_room_leaves_everything_as_it_was(
     assert check_all(school) == []
 
 
+@pytest.mark.promise(7)
 def test_a_backup_without_room_leaves_no_part(school: Library, tmp_path: Path) -> None:
     with no_room(100_000), pytest.raises(DiskFull):
         back_up(school)
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+@pytest.mark.promise(7)
 def test_an_export_and_the_settings_without_room_keep_the_old_file(
     school: Library, tmp_path: Path
 ) -> None:
@@ -126,6 +130,7 @@ def test_an_export_and_the_settings_without_room_keep_the_old_file(
     assert sorted(one.name for one in folder.iterdir()) == ["people.csv", "settings.toml"]
 
 
+@pytest.mark.promise(9)
 @pytest.mark.parametrize("moment", ["before the rename", "after it", "before the disk has it"])
 @pytest.mark.parametrize("what", ["settings", "export"])
 def test_at_any_kill_settings_and_exports_are_old_or_new(
@@ -162,4 +167,4 @@ def _die(moment: str) -> None:
 
     Path.replace = dying  # type: ignore[assignment, method-assign]
     if moment == "before the disk has it":
-        os.fsync = lambda _: os._exit(9)  # type: ignore[assignment, misc]
+        os.fsync = lambda _: os._exit(9)  # type: ignore[assignment]

@@ -18,7 +18,7 @@ from deskmate.errors import DiskFull, StoreBusy, StoreProblem
 from deskmate.services import secret as service
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import back_up
-from deskmate.store import backup, encrypting, secret
+from deskmate.store import backup, encrypting, kinds, secret
 from deskmate.store.engine import bare_connection
 from tests.conftest import NOON
 from tests.store.secrets import MARKERS, PASSPHRASE, fill, filled, notes_of, readable
@@ -44,6 +44,7 @@ def store(tmp_path: Path) -> Path:
     return filled(tmp_path / "data" / "library.db")
 
 
+@pytest.mark.promise(51)
 def test_the_markers_are_found_where_nothing_is_encrypted(store: Path) -> None:
     library = open_library(store, lambda: NOON)
     back_up(library)
@@ -53,6 +54,7 @@ def test_the_markers_are_found_where_nothing_is_encrypted(store: Path) -> None:
     assert all(len(marks) == len(MARKERS) for marks in found.values())
 
 
+@pytest.mark.promise(51)
 def test_nothing_readable_is_in_any_file(store: Path) -> None:
     library = open_library(store, lambda: NOON)
     back_up(library)
@@ -230,7 +232,7 @@ def test_an_interruption_at_any_step_leaves_the_old_or_the_new(memory: Path) -> 
         shutil.copytree(template.parent, store.parent)
         if not interrupted(at, partial(service.encrypt, store, PASSPHRASE)):
             break
-        plain = secret.is_plain(store)
+        plain = kinds.is_plain(store)
         ends.append(plain)
         key = None if plain else secret.unlock(store, PASSPHRASE)
         assert notes_of(store, key) == NOTE, at
@@ -258,7 +260,7 @@ def test_an_interrupted_decryption_leaves_the_old_or_the_new(memory: Path) -> No
         shutil.copytree(template.parent, store.parent)
         if not interrupted(at, partial(service.decrypt, store, key)):
             break
-        plain = secret.is_plain(store)
+        plain = kinds.is_plain(store)
         ends.append(plain)
         assert notes_of(store, None if plain else secret.unlock(store, PASSPHRASE)) == NOTE, at
         if not plain:

@@ -15,7 +15,7 @@ from deskmate.errors import Locked, StoreProblem, WrongPassphrase
 from deskmate.services import secret as service
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import back_up
-from deskmate.store import secret
+from deskmate.store import kinds, secret
 from tests.conftest import NOON
 from tests.store.secrets import PASSPHRASE, filled, notes_of
 
@@ -137,13 +137,13 @@ def test_what_is_no_encrypted_store_is_not_taken_for_one(tmp_path: Path) -> None
     path = tmp_path / "some.db"
     for content in (b"", b"\x00" * 4096, b"given,family\n" * 4096, os.urandom(4095), b"PK" * 2048):
         path.write_bytes(content)
-        assert not secret.is_encrypted(path)
+        assert not kinds.is_encrypted(path)
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("one", os.urandom(4096 - 122))
     with path.open("ab") as file:
         file.write(b"\x00" * (-path.stat().st_size % 4096))
-    assert not secret.is_encrypted(path)
-    assert not secret.is_encrypted(tmp_path / "nowhere.db")
-    assert not secret.is_encrypted(tmp_path)
+    assert not kinds.is_encrypted(path)
+    assert not kinds.is_encrypted(tmp_path / "nowhere.db")
+    assert not kinds.is_encrypted(tmp_path)
     path.write_bytes(os.urandom(8192))
-    assert secret.is_encrypted(path)
+    assert kinds.is_encrypted(path)

@@ -41,12 +41,18 @@ def printed(app: DeskmateApp) -> str:
     return told.get()
 
 
+async def presses_tab(app: DeskmateApp) -> None:
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("tab")
+        await pilot.pause()
+
+
 @pytest.mark.parametrize("error", [WordsError, RichError])
 async def test_a_screen_that_fails_prints_no_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[WordsError]
 ) -> None:
     app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
-    told = ""
 
     def show(self: RecallScreen, note: str = MARK) -> None:
         fails(error)
@@ -54,10 +60,7 @@ async def test_a_screen_that_fails_prints_no_words(
     monkeypatch.setattr(RecallScreen, "action_card", show)
     monkeypatch.setattr(DeskmateApp, "_print_error_renderables", lambda self: None)
     with pytest.raises(WordsError):
-        async with app.run_test() as pilot:
-            await until(pilot, lambda: app.library is not None)
-            await pilot.press("tab")
-            await pilot.pause()
+        await presses_tab(app)
     monkeypatch.undo()
     told = printed(app)
     assert error.__name__ in told
@@ -71,7 +74,7 @@ async def test_what_fails_behind_everything_tells_no_words(tmp_path: Path) -> No
     said: list[str] = []
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.say = lambda words, **_: said.append(words)  # type: ignore[assignment]
+        app.say = lambda words, **_: said.append(words)  # type: ignore[method-assign]
         loop = asyncio.get_running_loop()
         loop.call_exception_handler({"message": MARK, "exception": WordsError(MARK)})
         await until(pilot, lambda: bool(said))

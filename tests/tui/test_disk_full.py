@@ -17,6 +17,7 @@ from tests.store.test_disk_full import no_room
 from tests.tui.helpers import screen_of, seeded, text_of, until
 
 
+@pytest.mark.promise(6)
 async def test_a_note_without_room_stays_in_its_line_until_there_is_some(tmp_path: Path) -> None:
     """Promise 6."""
     path = seeded(tmp_path / "library.db")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -150,11 +151,15 @@ async def test_the_pin_alone_brings_back_and_wrong_ones_slow_down(
         await pilot.press("f9")
         screen = app.screen
         assert isinstance(screen, BlankScreen)
+
+        def again(many: int) -> Callable[[], bool]:
+            return lambda: len(waits) == many and not screen.line.disabled
+
         for many in (1, 2):
             await pilot.press("escape", "ctrl+p", "ctrl+z", "f5", "f1", "tab")
             assert app.screen is screen
             await pilot.press(*"0000", "enter")
-            await until(pilot, lambda many=many: len(waits) == many and not screen.line.disabled)  # type: ignore[misc]
+            await until(pilot, again(many))
             assert app.screen is screen
         assert waits == [1, 2]
         await pilot.press(*PIN, "enter")

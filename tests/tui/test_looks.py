@@ -18,9 +18,12 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
-from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
+from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
+from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
+from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -36,6 +39,7 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
 from deskmate.tui.commands.today import TODAY
+from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 from deskmate.tui.screens.help import HelpScreen
 from deskmate.tui.screens.sheet import SheetScreen
@@ -66,10 +70,15 @@ GROUPS = (
     RECALL,
     CARD,
     TODAY,
+    PRACTICE,
+    ROUND,
     IMPORT,
+    IMPORT_PHOTOS,
+    WAITING_PHOTOS,
     SIGN_IN,
     SUGGEST,
     WHO,
+    VOICE,
     PERSON,
     EDITOR,
     COLUMNS,
@@ -82,6 +91,11 @@ GROUPS = (
     SLIP,
     HISTORY,
     EVERYWHERE,
+    IMPORT_PAGES,
+    UNMET,
+    CLASS_VISIT,
+    CLASS_CHOICE,
+    CLASS_CARD,
 )
 DRAWN = re.compile(r"[\s─│╭╮╰╯▌▊▎▁▂▃▄▅▆▇█]*")
 
@@ -113,7 +127,7 @@ async def test_the_pages_of_feedback_can_be_read(
     app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_board()
+        app.action_page("board")
         await until(pilot, lambda: bool(app.screen.query("#page")))
         await until(pilot, lambda: "We did" in text_of(app, "#page"))
         for keys in ((), ("t",), ("s",)):
@@ -268,7 +282,7 @@ async def test_the_palette_carries_commands_out(tmp_path: Path) -> None:
         await pilot.press(*"siob")
         await until(pilot, lambda: "rabbit was ill" in text_of(app, "#card"))
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await until(pilot, lambda: type(app.screen).__name__ == "PaletteScreen")
         await pilot.press(*"edit this")
         await pilot.pause()
         await until(pilot, lambda: any("Edit this person" in line for line in lines_of(app)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -14,7 +15,6 @@ from deskmate.services import desk, people, practice
 from deskmate.services.library import Library, open_library
 from deskmate.settings import Settings
 from deskmate.store import practice as store
-from deskmate.tui import practice_lines
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.blank import BlankScreen
 from deskmate.tui.screens.help import HelpScreen
@@ -27,6 +27,7 @@ from tests.conftest import NOON
 from tests.services.practice_helpers import Wall, a_class, give_faces
 from tests.tui.helpers import lines_of, screen_of, text_of, until
 from tests.tui.test_looks import hard_to_read
+from tests.tui.test_snapshots import Picture
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -137,6 +138,7 @@ async def test_a_wrong_name_says_whose_it_is(tmp_path: Path) -> None:
         await phase(app, pilot, Phase.TOLD)
         assert "Not this time" in text_of(app, "#asked")
         assert f"“{other}” is {other} " in text_of(app, "#asked")
+        assert "␊" not in text_of(app, "#asked")
         await pilot.press("enter")
         await phase(app, pilot, Phase.ASKED)
         assert room.query_one("#typed-name", Input).value == ""
@@ -380,17 +382,18 @@ async def test_help_explains_the_round(tmp_path: Path) -> None:
         await until(pilot, lambda: any("One person at a time" in line for line in lines_of(app)))
 
 
-@pytest.mark.parametrize(
-    ("known", "begun", "people", "bar"),
-    [
-        (0, 0, 10, "░" * 10),
-        (0, 1, 100, "▒" + "░" * 9),
-        (1, 1, 100, "█" + "░" * 9),
-        (99, 100, 100, "█" * 9 + "▒"),
-        (10, 10, 10, "█" * 10),
-        (5, 8, 10, "█████▒▒▒░░"),
-        (0, 0, 0, "░" * 10),
-    ],
-)
-def test_bars_leave_nothing_out(known: int, begun: int, people: int, bar: str) -> None:
-    assert practice_lines.bar(known, begun, people, 10).plain == bar
+@pytest.mark.parametrize("name", ["practice-80", "round-80"])
+async def test_practice_looks_as_it_did(
+    tmp_path: Path, snapshot: SnapshotAssertion, name: str
+) -> None:
+    app = DeskmateApp(filled(tmp_path, given="Niamh", say_as="NEEV"), clock=lambda: NOON)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        if name == "practice-80":
+            await opened(app, pilot)
+        else:
+            # A class of one: nothing there is left to chance.
+            await begun(app, pilot, "class:7c")
+            await pilot.press(*"neve", "enter")
+            await phase(app, pilot, Phase.TOLD)
+        await pilot.pause()
+        assert app.export_screenshot(title=name) == snapshot(name=name, extension_class=Picture)

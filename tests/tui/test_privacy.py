@@ -115,7 +115,7 @@ async def test_what_is_due_is_listed_and_goes_when_asked(tmp_path: Path) -> None
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await until(pilot, lambda: "due to go: 1 note is older than 12 months" in whole(app))
         assert "1 person has left" in whole(app)
-        app.action_privacy()
+        app.action_page("privacy")
         await until(pilot, lambda: "1 visit with its note" in whole(app))
         assert "[/] [DVD] [@click=app.quit]x" in whole(app)
         assert "Notes are kept for 12 months" in whole(app)
@@ -138,7 +138,7 @@ async def test_how_long_is_decided_in_words(tmp_path: Path) -> None:
     app = app_on(with_old(tmp_path / "library.db"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_privacy()
+        app.action_page("privacy")
         await until(pilot, lambda: "kept for 12 months" in whole(app))
         await pilot.press("k")
         await type_in(pilot, app, "soon")
@@ -161,7 +161,7 @@ async def test_the_pin_is_set_twice_and_changed_by_who_knows_it(tmp_path: Path) 
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.library is not None)
         assert app.library is not None
-        app.action_privacy()
+        app.action_page("privacy")
         await until(pilot, lambda: "sets the PIN" in whole(app))
         await pilot.press("n")
         for typed, said in (("4711", "The same again"), ("4712", "were not the same")):

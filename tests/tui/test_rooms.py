@@ -1,4 +1,4 @@
-"""F2 to F5 lead from every room to every other one, and rooms do not pile up."""
+"""F2 to F6 lead from every room to every other one, and rooms do not pile up."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from deskmate.tui.screens.help import HelpScreen
 from deskmate.tui.screens.inbox import InboxScreen
 from deskmate.tui.screens.one_answer import OneAnswerScreen
 from deskmate.tui.screens.pick import PickScreen
+from deskmate.tui.screens.practice import PracticeScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.referral_history import HistoryScreen
 from deskmate.tui.screens.referrals import ReferralsScreen
@@ -31,7 +32,13 @@ from deskmate.tui.screens.today import TodayScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 
-ROOMS = {"f2": RecallScreen, "f3": ReferralsScreen, "f4": InboxScreen, "f5": TodayScreen}
+ROOMS = {
+    "f2": RecallScreen,
+    "f3": ReferralsScreen,
+    "f4": InboxScreen,
+    "f5": TodayScreen,
+    "f6": PracticeScreen,
+}
 ENTRY = Entry(id=1, name="Tenants' Advice", phone="555-0135")
 
 
@@ -44,7 +51,7 @@ def kinds(app: DeskmateApp) -> list[type]:
     return [type(screen) for screen in app.screen_stack]
 
 
-@pytest.mark.parametrize("way", [("f3",), ("f3", "f8"), ("f4",), ("f5",)])
+@pytest.mark.parametrize("way", [("f3",), ("f3", "f8"), ("f4",), ("f5",), ("f6",)])
 @pytest.mark.parametrize("key", ROOMS)
 async def test_every_room_leads_to_every_other_one(
     app: DeskmateApp, way: tuple[str, ...], key: str
@@ -115,7 +122,7 @@ async def test_each_room_names_the_others_where_there_is_room(app: DeskmateApp) 
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "F3 Referrals" in text_of(app, "#top"))
         names = {"f2": "F2 Recall", "f3": "F3 Referrals", "f4": "F4 Feedback", "f5": "F5 Today"}
-        for key in ("f3", "f4", "f5"):
+        for key in ("f3", "f4", "f5", "f6"):
             await pilot.press(key)
             await until(pilot, lambda key=key: type(app.screen) is ROOMS[key])  # type: ignore[misc]
             await until(pilot, lambda: "F2 Recall" in text_of(app, "#room"))
@@ -165,3 +172,16 @@ async def test_enter_says_what_it_does_with_the_answer(app: DeskmateApp) -> None
         for enter, label in ((NameFile, "Enter save"), (ReportWrong, "Enter report")):
             app.push_screen(OneAnswerScreen("Which?", "a file", enter))
             await until(pilot, lambda label=label: label in text_of(app, "#keys"))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("demo", [True, False])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_recall_names_every_other_room(
+    tmp_path: Path, size: tuple[int, int], demo: bool
+) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON, demo=demo)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: "F6 Practice" in text_of(app, "#top"))
+        top = text_of(app, "#top")
+        assert all(room in top for room in ("F3 Referrals", "F4 Feedback", "F5 Today"))
+        assert ("demo" in top) == demo

@@ -16,6 +16,7 @@ from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.unmet import UnmetScreen
 from tests.conftest import NOON
 from tests.tui.helpers import lines_of, screen_of, text_of, until
+from tests.tui.test_looks import hard_to_read
 
 PEOPLE = (("Siobhán", "7b"), ("[/]", "7b"), ("[DVD] [@click=app.quit]x", "8a"), ("Zoë", "7b"))
 
@@ -43,7 +44,7 @@ def on(app: DeskmateApp) -> UnmetScreen:
 
 async def opened(app: DeskmateApp, pilot: Pilot[None]) -> UnmetScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_unmet()
+    app.action_page("unmet")
     await until(pilot, lambda: isinstance(app.screen, UnmetScreen))
     await until(pilot, lambda: on(app).since is not None and on(app).has_class("-filled"))
     return on(app)
@@ -126,3 +127,14 @@ async def test_rooms_are_a_key_away(store: Path) -> None:
         await opened(app, pilot)
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+
+
+@pytest.mark.parametrize("theme", ["deskmate-dark", "deskmate-light", "deskmate-contrast"])
+async def test_all_of_it_can_be_read(store: Path, theme: str) -> None:
+    app = DeskmateApp(store, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.theme = theme
+        await opened(app, pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: "Visit noted" in text_of(app, "#status"))
+        assert not list(hard_to_read(app))

@@ -109,6 +109,7 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
             | {name: getattr(patron, name) or None for name in _CARD_FIELDS}
             | {
                 "active": patron.active,
+                "recorded": shown.recorded,
                 "interests": list(shown.interests),
                 "owed": [_owed(item, patron) for item in shown.owed],
                 "visits": [
@@ -119,8 +120,9 @@ def card(settings: Settings, who: str, as_json: bool) -> None:
         )
         return
     say(patron.display_name + (f"  ({patron.pronouns})" if patron.pronouns else ""))
-    if patron.say_as:
-        say(f"say: {patron.say_as}")
+    heard = "♪ recorded" if shown.recorded else ""
+    if patron.say_as or heard:
+        say("   ".join(filter(None, (patron.say_as and f"say: {patron.say_as}", heard))))
     facts = (patron.grade and f"Grade {patron.grade}", patron.group, patron.teacher)
     say(" · ".join(filter(None, facts)))
     if shown.interests:

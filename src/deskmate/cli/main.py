@@ -18,6 +18,8 @@ from deskmate.cli import (
     networks,
     papers,
     photos,
+    pledge,
+    practice,
     privacy,
     refer,
     rights,
@@ -60,16 +62,8 @@ def deskmate(context: click.Context, store: Path | None, passphrase_file: Path |
 
 
 for commands in (
-    desk,
-    sheets,
-    refer,
-    feedback,
-    rosters,
-    backups,
-    keeping,
-    papers,
-    meeting,
-    privacy,
+    *(desk, sheets, refer, feedback, rosters, backups, keeping),
+    *(papers, meeting, practice, pledge, privacy),
 ):
     for command in commands.COMMANDS:
         deskmate.add_command(command)
@@ -85,7 +79,7 @@ for command in rights.PRIVACY:
     privacy.privacy.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)
-for command in networks.EXPORTS:
+for command in (*networks.EXPORTS, *pledge.EXPORTS):
     keeping.export.add_command(command)
 
 

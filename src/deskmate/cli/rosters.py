@@ -11,13 +11,13 @@ from deskmate.cli.library import Settings, say, say_json
 from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
-    from deskmate.domain.rosters import ImportReport
+    from deskmate.domain.rosters import ImportReport, Roster
+    from deskmate.services.library import Library
 
 
 @click.group("import")
 def import_() -> None:
-    """Bring in a roster, photos, whom to refer to, or answers to a survey."""
-    """Bring in a roster, a timetable, whom to refer to, or answers to a survey."""
+    """Bring in a roster, photos, a timetable, whom to refer to, or answers to a survey."""
 
 
 @import_.command("roster")
@@ -32,6 +32,11 @@ def import_() -> None:
     show_default=True,
     help="What to do with somebody who has the name of a person already here.",
 )
+@click.option(
+    "--birthdays",
+    is_flag=True,
+    help="Keep day and month of birth too, for which consent is held. The year is not kept.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 @click.pass_obj
 def import_roster(
@@ -41,6 +46,7 @@ def import_roster(
     pairs: tuple[str, ...],
     dry_run: bool,
     same_name: str,
+    birthdays: bool,
     as_json: bool,
 ) -> None:
     """Bring in a roster: CSV, TSV, xlsx, ods, a folder or a zip. All of it or nothing."""
@@ -58,6 +64,8 @@ def import_roster(
         else:
             files = [path.name for path in paths]
             report = service.import_roster(library, plan, decisions, files=files)
+            if birthdays:
+                _take_birthdays(library, roster, paths)
         way_back = maintenance.way_back(library, before)
     if as_json:
         say_json(report_document(report))
@@ -75,6 +83,18 @@ def import_roster(
         say(f"Columns not read: {', '.join(report.ignored_columns)}")
     if way_back:
         say(way_back)
+
+
+def _take_birthdays(library: Library, roster: Roster, paths: tuple[Path, ...]) -> None:
+    from deskmate.services import birthdays
+
+    taken = birthdays.take(library, roster, paths)
+    words = f"Birthdays kept, by day and month: {taken.kept:,} new or different."
+    if taken.unread:
+        words += f" {taken.unread:,} could not be read: write them as 2014-11-24."
+    if taken.unknown:
+        words += f" {taken.unknown:,} are of nobody who is here."
+    click.echo(words, err=True)
 
 
 def pair(text: str, example: str = "--map given=Vorname") -> tuple[str, str]:

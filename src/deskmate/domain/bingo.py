@@ -164,7 +164,7 @@ def make_icebreaker(
     topics = list(known.shared)
     forms = list(_ABOUT)
     chance.shuffle(forms)
-    lines = []
+    lines: list[str] = []
     while topics and len(lines) < count - 2:
         form = forms[len(lines) % len(forms)]
         wanted = 2 if "{1}" in form else 1

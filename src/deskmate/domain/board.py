@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from statistics import median
 from typing import Final
 
 from deskmate.domain.feedback import ANSWERED, Source, Status, Step, Suggestion, supporters
+from deskmate.domain.terms import term_of as term_of
 
 SECTIONS: Final = (
     ("Done", frozenset({Status.DONE})),
@@ -208,15 +209,6 @@ def answered_at(one: Suggestion, head: Suggestion) -> datetime | None:
 
 def _first_answer(history: Iterable[Step]) -> datetime | None:
     return min((step.at for step in history if step.status in ANSWERED), default=None)
-
-
-def term_of(day: date) -> tuple[date, date]:
-    """The term that a day lies in: August to December, January to March, April to July."""
-    for first, last in ((8, 12), (1, 3), (4, 7)):
-        if first <= day.month <= last:
-            after = date(day.year + last // 12, last % 12 + 1, 1)
-            return date(day.year, first, 1), after - timedelta(days=1)
-    raise AssertionError("every month is in a term")
 
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉█"

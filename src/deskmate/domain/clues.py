@@ -48,7 +48,8 @@ def clues(
     grade = f"Grade {patron.grade}" if patron.grade and patron.grade != patron.group else ""
     where = " · ".join(filter(None, (patron.group, grade, patron.teacher)))
     return Clues(
-        where,
+        # A teacher's own card names the teacher.
+        without_name(where, patron, fold),
         tuple(without_name(one, patron, fold) for one in loves),
         without_name(" ".join(note.split()), patron, fold),
         at if note else None,

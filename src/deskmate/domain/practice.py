@@ -310,6 +310,17 @@ def is_known(memory: Memory, now: datetime) -> bool:
     return (now - memory.last_at) <= timedelta(days=HOLDS * memory.stability)
 
 
+def share(part: int, whole: int, cells: int) -> int:
+    """How many cells of a bar a part takes: at least one if there is any, and all only for all.
+
+    >>> share(0, 9, 20), share(1, 900, 20), share(899, 900, 20), share(9, 9, 20)
+    (0, 1, 19, 20)
+    """
+    if not part or not whole:
+        return 0
+    return cells if part >= whole else min(cells - 1, max(1, part * cells // whole))
+
+
 def better(one: Memory, other: Memory) -> Memory:
     """Which of two memories of the same person is the firmer one; for two records made one."""
 

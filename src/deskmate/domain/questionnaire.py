@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +30,16 @@ QUESTIONS: Final[tuple[tuple[str, str, int], ...]] = (
     ("consent_voice", "You may record how I say my name.", 0),
 )
 """Field, question, and how many lines there are to write on; 0 is a box."""
+LABELS: Final = {
+    "preferred": "call",
+    "say_as": "say",
+    "pronouns": "pronouns",
+    "interests": "loves",
+    "consent_interests": "interests shown",
+    "consent_photo": "photo",
+    "consent_voice": "recording",
+}
+"""What a field is called on a line."""
 _HINT: Final = (
     "We ask so that we can greet you by your name, and say it well. Every answer is free: "
     "leave out what you like. Ticked boxes can be taken back at the desk at any time."
@@ -46,12 +56,13 @@ _PARTS: Final = {
 
 
 def make_questionnaire() -> Questionnaire:
-    """The page to print."""
+    """The page to print; name and class stand on its top anyway."""
+    asked = [one for one in QUESTIONS if one[0] not in ("name", "group")]
     return Questionnaire(
         title="Hello! Who are you?",
         hint=_HINT,
-        questions=tuple(question for _, question, _ in QUESTIONS),
-        lines=tuple(lines for _, _, lines in QUESTIONS),
+        questions=tuple(question for _, question, _ in asked),
+        lines=tuple(lines for _, _, lines in asked),
     )
 
 
@@ -168,11 +179,6 @@ class Change:
     after: str
     why: str = ""
     """Why it stays, if it does."""
-
-
-def pages_to_ask(pages: Sequence[PagePlan]) -> list[PagePlan]:
-    """Those that somebody has to look at."""
-    return [page for page in pages if page.outcome is PageOutcome.ASK]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

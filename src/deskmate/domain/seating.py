@@ -23,17 +23,16 @@ def arranged(people: Sequence[int], seats: Mapping[int, Seat]) -> dict[int, Seat
     found: dict[int, Seat] = {}
     taken: set[Seat] = set()
     for number in people:
-        seat = seats.get(number)
-        if seat is not None and seat not in taken:
-            found[number] = seat
-            taken.add(seat)
+        if number in seats and seats[number] not in taken:
+            found[number] = seats[number]
+            taken.add(seats[number])
     at = 0
     for number in people:
         if number not in found:
-            while (seat := divmod(at, ACROSS)) in taken:
+            while divmod(at, ACROSS) in taken:
                 at += 1
-            found[number] = seat
-            taken.add(seat)
+            found[number] = divmod(at, ACROSS)
+            taken.add(found[number])
     return found
 
 

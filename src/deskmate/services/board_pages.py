@@ -17,10 +17,10 @@ _LINE_START: Final = re.compile(r"^(\d+)([.)])|^([-+=])")
 _SIZES: Final = {"a4": "A4", "letter": "letter"}
 
 
-def md(text: str) -> str:
+def as_markdown(text: str) -> str:
     """A text as Markdown shows it letter by letter.
 
-    >>> md("1. *more* <b>manga</b> | [x](y)")
+    >>> as_markdown("1. *more* <b>manga</b> | [x](y)")
     '1\\\\. \\\\*more\\\\* \\\\<b\\\\>manga\\\\</b\\\\> \\\\| \\\\[x\\\\](y)'
     """
     marked = _MARKS.sub(r"\\\1", visible(" ".join(text.split())))
@@ -33,11 +33,11 @@ def markdown(board: Board) -> str:
     for title, items in board.sections:
         lines += [f"## {title}", ""]
         for item in items:
-            lines.append(f"- **You said:** {md(item.said)}{asked(item)}")
+            lines.append(f"- **You said:** {as_markdown(item.said)}{asked(item)}")
             if item.did:
                 # Two blanks before the end keep the answer on its own line.
                 lines[-1] += "  "
-                lines.append(f"  **{we(item)}:** {md(item.did)}")
+                lines.append(f"  **{we(item)}:** {as_markdown(item.did)}")
         lines.append("")
     lines.append(f"*{board.made_on:%d %B %Y}*")
     return "\n".join(lines) + "\n"
@@ -208,7 +208,10 @@ def term_markdown(page: TermPage) -> str:
     lines += ["", "## Heard week by week", "", "```", sparkline(page.by_week), "```"]
     if page.changed:
         lines += ["", "## What changed", ""]
-        lines += [f"- {md(item.said)}{asked(item)}: {md(item.did)}" for item in page.changed]
+        lines += [
+            f"- {as_markdown(item.said)}{asked(item)}: {as_markdown(item.did)}"
+            for item in page.changed
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from deskmate.errors import BadInput, NotFound
 from deskmate.services import class_times, photos
 from deskmate.services.desk import split_note
 from deskmate.services.library import Library
-from deskmate.services.likely import likely_now
+from deskmate.services.likely import CLASS_COMES, likely_now
 from deskmate.store import classes, follow_ups, patrons, seats, visits
 from deskmate.store.store import WritingUnit
 
@@ -69,7 +69,7 @@ def choices(library: Library) -> list[ClassChoice]:
     coming = class_times.next_class(library)
     if coming is not None and coming.group:
         why.setdefault(coming.group, f"comes at {coming.start:%H:%M}")
-    expected = [n for n, one in likely_now(library).items() if one.why.endswith("at this hour")]
+    expected = [n for n, one in likely_now(library).items() if one.why.endswith(CLASS_COMES)]
     with library.store.reading() as session:
         sizes = classes.sizes(session=session)
         people = patrons.by_ids_many(sorted(expected), session=session)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,15 +15,28 @@ from deskmate.clock import Clock, local, utc_now
 from deskmate.domain import feedback as words
 from deskmate.domain.answers import AnswerState
 from deskmate.domain.feedback import Source, Status, Suggestion
+from deskmate.domain.interests import split
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.domain.patrons import Patron
+from deskmate.domain.photos import Photo
 from deskmate.domain.referrals import Referral, ReferralState, WhyNot
 from deskmate.domain.visits import FollowUp, FollowUpState, Visit
 from deskmate.errors import BadInput
 from deskmate.paths import data_dir
+from deskmate.services import demo_classes
 from deskmate.services.feedback import settle_answers
 from deskmate.services.library import open_library
-from deskmate.store import answers, feedback, follow_ups, network, patrons, referrals, visits
+from deskmate.store import (
+    answers,
+    feedback,
+    follow_ups,
+    interests,
+    network,
+    patrons,
+    photos,
+    referrals,
+    visits,
+)
 from deskmate.store.store import WritingUnit
 
 _ROSTER = "demo"
@@ -44,9 +58,14 @@ def make_demo(folder: Path, clock: Clock = utc_now) -> Path:
     try:
         with library.store.writing() as unit:
             numbers = _people(unit, clock())
+            _photos(unit, numbers, clock())
+            _interests(unit, numbers, clock())
             _visits(unit, numbers, clock())
             _suggestions(unit, numbers, clock())
             _referrals(unit, numbers, _network(unit, clock()), clock())
+            demo_classes.add_timetable(unit, _table("timetable.csv"), clock())
+            demo_classes.add_birthdays(unit, _table("birthdays.csv"), numbers, clock())
+            demo_classes.add_pledge(unit, data_dir() / "demo" / "pledge.json", clock())
     finally:
         library.close()
     _procedure(folder, path)
@@ -80,6 +99,29 @@ def _people(unit: WritingUnit, now: datetime) -> dict[str, int]:
         )
     unit.record(patrons.add_many(people, session=unit.session, now=now))
     return {person.external_id: number for number, person in enumerate(people, start=1)}
+
+
+def _photos(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
+    """Drawn faces of those who have agreed to a photo, small enough for the card as they are."""
+    faces = []
+    for path in sorted((data_dir() / "demo" / "faces").glob("*.jpg")):
+        content = path.read_bytes()
+        faces.append(
+            Photo(
+                patron_id=numbers[path.stem],
+                picture=content,
+                thumb=content,
+                sha256=hashlib.sha256(content).hexdigest(),
+                file_name=path.name,
+            )
+        )
+    unit.record(photos.put_many(faces, session=unit.session, now=now))
+
+
+def _interests(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:
+    for row in _table("interests.csv"):
+        number = numbers[row["id"]]
+        interests.put(number, split(row["interests"]), "", session=unit.session, now=now)
 
 
 def _visits(unit: WritingUnit, numbers: dict[str, int], now: datetime) -> None:

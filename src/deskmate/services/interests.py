@@ -44,7 +44,7 @@ def keep(library: Library, unit: WritingUnit, patron: Patron, words: str, source
     before = set(interests.texts(patron.id, session=unit.session))
     if patron.consent_interests is not True and before.issuperset(wanted):
         # Consent was taken back on the form that still shows them.
-        forget(unit, patron)
+        follow_consent(unit, patron)
         return
     if patron.consent_interests is not True:
         raise BadInput(
@@ -55,9 +55,9 @@ def keep(library: Library, unit: WritingUnit, patron: Patron, words: str, source
         interests.put(patron.id, wanted, source, session=unit.session, now=library.clock())
 
 
-def forget(unit: WritingUnit, patron: Patron) -> None:
+def follow_consent(unit: WritingUnit, patron: Patron) -> None:
     """Consent was taken back: nothing is kept that must not be shown."""
-    if interests.texts(patron.id, session=unit.session):
+    if patron.consent_interests is not True and interests.texts(patron.id, session=unit.session):
         interests.drop(patron.id, session=unit.session)
 
 

@@ -24,6 +24,8 @@ _CLASS = 4
 """So many of one class on one day at this hour: the class was here."""
 _LARGEST_CLASS = 80
 """More people than this ("adults") are no class that comes together."""
+CLASS_COMES = " comes at this hour"
+"""How the reason ends for whoever has none of their own."""
 _CLASS_SCORE = 0.3
 _COMES_SCORE = 0.6
 """Whoever's class comes in now has at least this, and everybody else less."""
@@ -76,7 +78,7 @@ def _ask(library: Library, now: datetime) -> dict[int, Likelihood]:
     expected = _of_expected_classes(library, days)
     habit = Counter(patron for patron, _ in days)
     found: dict[int, Likelihood] = {
-        patron: Likelihood(_CLASS_SCORE, f"{group} comes at this hour")
+        patron: Likelihood(_CLASS_SCORE, f"{group}{CLASS_COMES}")
         for patron, group in expected.items()
     }
     for rank, (patron, at) in enumerate(latest):

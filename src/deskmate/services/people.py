@@ -8,9 +8,11 @@ from dataclasses import fields, replace
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
+from deskmate.services import interests as loved
 from deskmate.services.library import Library
 from deskmate.store import (
     answers,
+    birthdays,
     feedback,
     follow_ups,
     interests,
@@ -47,7 +49,9 @@ def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Pat
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
         added = patrons.add(patron, session=unit.session, now=library.clock())
-        _keep_interests(library, unit, added, values)
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, added, words)
         return added
 
 
@@ -85,28 +89,24 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
-        if before.consent_photo != after.consent_photo:
-            unit.record(photos.follow_consent(after, session=unit.session))
-        if changed.get("consent_voice", True) is not True:
-            voices.drop(before.id, session=unit.session)
-        return patrons.save(after, session=unit.session, now=library.clock())
         if changed:
             after = patrons.save(after, session=unit.session, now=library.clock())
-        _keep_interests(library, unit, after, values)
+        words = values.get("interests")
+        if isinstance(words, str):
+            loved.keep(library, unit, after, words)
+        follow_consents(unit, before, after)
         return after
 
 
-def _keep_interests(
-    library: Library, unit: WritingUnit, patron: Patron, values: Mapping[str, str | bool | None]
-) -> None:
-    """What somebody loves stands on the same form; without consent nothing of it is kept."""
-    from deskmate.services import interests as loved
-
-    words = values.get("interests")
-    if isinstance(words, str):
-        loved.keep(library, unit, patron, words)
-    elif values.get("consent_interests", True) is not True:
-        loved.forget(unit, patron)
+def follow_consents(unit: WritingUnit, before: Patron, after: Patron) -> None:
+    """Keep nothing of what somebody no longer agrees to."""
+    session = unit.session
+    if before.consent_photo != after.consent_photo:
+        unit.record(photos.follow_consent(after, session=session))
+    if before.consent_voice != after.consent_voice and after.consent_voice is not True:
+        voices.drop(after.id, session=session)
+    if before.consent_interests != after.consent_interests:
+        loved.follow_consent(unit, after)
 
 
 def _require_name(patron: Patron) -> None:
@@ -140,11 +140,6 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
             for name in EDITABLE
             if getattr(other, name) and not getattr(keep, name)
         }
-        missing |= {
-            name: getattr(other, name)
-            for name in _CONSENTS
-            if getattr(keep, name) is None and getattr(other, name) is not None
-        }
         if "external_id" in missing:
             missing |= {"source": other.source, "roster_scope": other.roster_scope}
         missing |= {name: _consent(keep, other, name) for name in _CONSENTS}
@@ -163,14 +158,16 @@ def merge(library: Library, keep_id: int, other_id: int) -> Patron:
         feedback.move(other_id, keep_id, session=session)
         answers.move(other_id, keep_id, session=session, now=now)
         referrals.move(other_id, keep_id, session=session, now=now)
+        birthdays.move(other_id, keep_id, session=session)
         picks.move(other_id, keep_id, session=session)
         practice.move(other_id, keep_id, session=session)
         if kept.consent_voice is True:
             voices.move(other_id, keep_id, session=session, now=now)
-        if kept.consent_interests is True:
-            interests.move(other_id, keep_id, session=session)
         else:
-            interests.drop(other_id, session=session)
+            voices.drop(keep_id, session=session)
+            voices.drop(other_id, session=session)
+        interests.move(other_id, keep_id, session=session)
+        loved.follow_consent(unit, kept)
         seats.move(other_id, keep_id, session=session)
         unit.record(sign_ins.move(other_id, keep_id, session=session))
         unit.record(photos.move(other_id, keep_id, session=session, now=now))

@@ -6,7 +6,6 @@ whoever has not agreed to a photo nothing is kept.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections import Counter
@@ -163,9 +162,8 @@ def _make_alike(
 ) -> list[PhotoPlan]:
     """Open what is to be kept, several at once: Pillow leaves the other processors free."""
     # Pillow: 40 ms to import, which only photos need.
-    from deskmate.importers.photos.pictures import Bytes, Room, made_alike
+    from deskmate.importers.photos.pictures import Files, Room, made_alike
 
-    room = Room()
     owners = {digest: patron_id for patron_id, digest in known.items()}
     wanted = [at for at, one in enumerate(planned) if one.outcome in (*_KEPT, PhotoOutcome.WAITING)]
     made = list(planned)
@@ -174,23 +172,22 @@ def _make_alike(
         one = planned[at]
         file = read.files[one.found.at]
         try:
-            data = bytes_of.of(file)
-            digest = hashlib.sha256(data).hexdigest()
-            if one.patron_id and known.get(one.patron_id) == digest:
-                return replace(one, outcome=PhotoOutcome.SAME, sha256=digest)
-            if not one.patron_id and digest in owners:
-                # Somebody has said already who this is.
-                owner = owners[digest]
-                return replace(one, outcome=PhotoOutcome.SAME, patron_id=owner, sha256=digest)
-            if not one.patron_id and digest in waiting:
-                return replace(one, sha256=digest)
-            picture, thumb = made_alike(data, file.shown, room)
+            with files.open(file) as (stream, digest):
+                if one.patron_id and known.get(one.patron_id) == digest:
+                    return replace(one, outcome=PhotoOutcome.SAME, sha256=digest)
+                if not one.patron_id and digest in owners:
+                    # Somebody has said already who this is.
+                    owner = owners[digest]
+                    return replace(one, outcome=PhotoOutcome.SAME, patron_id=owner, sha256=digest)
+                if not one.patron_id and digest in waiting:
+                    return replace(one, sha256=digest)
+                picture, thumb = made_alike(stream, file.shown, room)
         except BadInput as trouble:
             return replace(one, outcome=PhotoOutcome.REFUSED, why=str(trouble))
         return replace(one, sha256=digest, picture=picture, thumb=thumb)
 
     workers = min(_AT_ONCE, os.cpu_count() or 1)
-    with Bytes() as bytes_of, ThreadPoolExecutor(workers) as pool:
+    with Files() as files, Room() as room, ThreadPoolExecutor(workers) as pool:
         for done, (at, one) in enumerate(zip(wanted, pool.map(make, wanted), strict=True), 1):
             made[at] = one
             progress("looking at photos", done, len(wanted))

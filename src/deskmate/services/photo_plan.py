@@ -76,7 +76,7 @@ class Matcher:
         if numbered:
             both = numbered & named
             if len(both) == 1:
-                return Match(*both)
+                return Match(both.pop())
             numbers = visible(", ".join(clues.numbers))
             why = f"the number {numbers} fits {len(numbered)} people"
             return Match(maybe=self._some(sorted(both or numbered)), why=why)
@@ -101,7 +101,7 @@ class Matcher:
         if unknown and self.numbers_are_ours:
             why = f"{name} is here, but nobody has the number {unknown}"
             return Match(maybe=maybe, why=why)
-        return Match(*fitting, by_name=not (clues.grade or clues.group or clues.teacher))
+        return Match(fitting.pop(), by_name=not (clues.grade or clues.group or clues.teacher))
 
     def _own_numbers(self, clues: Clues) -> list[str]:
         """Numbers that may be ids: "7b" in a file's name is a class."""

@@ -115,6 +115,21 @@ def assign(library: Library, waiting_id: int, patron_id: int, *, consent: bool =
     return person
 
 
+def says_no(library: Library, waiting_id: int, patron_id: int) -> Patron:
+    """A waiting photo shows somebody who says no to it: it goes, and the no is remembered."""
+    with library.store.reading() as session:
+        person = patrons.by_id(patron_id, session=session)
+    with library.change(f"no of {person.display_name} to a photo") as unit:
+        session = unit.session
+        person = patrons.by_id(patron_id, session=session)
+        photos.drop_waiting(waiting_id, session=session)
+        after = patrons.save(
+            replace(person, consent_photo=False), session=session, now=library.clock()
+        )
+        unit.record(photos.follow_consent(after, session=session))
+    return after
+
+
 def drop_waiting(library: Library, waiting_id: int) -> None:
     """Let a waiting photo go.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.patrons import Patron
@@ -16,9 +15,6 @@ from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.store import patrons, practice, visits
 from deskmate.store.practice import Known
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
 
 MOST = 2000
 """People of one round."""
@@ -71,13 +67,17 @@ def to_practise(library: Library) -> ToPractise:
     likely = expected_today(library)
     with library.store.reading() as session:
         found = practice.known(library.author, now, session=session)
-        today = len(here_today(library, likely, session))
+    grades = _by_grade(found)
+    offered = {one.scope for one in grades}
     return ToPractise(
-        today,
+        len(here_today(library, likely)),
         len(people_i_keep_missing(library)),
         sum(one.due for one in found),
-        tuple(_by_class(found)),
-        tuple(_by_grade(found)),
+        # Those in no class are practised with all of their grade, which is offered below.
+        tuple(
+            replace(one, scope=None) if one.scope in offered else one for one in _by_class(found)
+        ),
+        tuple(grades),
     )
 
 
@@ -133,20 +133,19 @@ def _natural(name: str) -> list[tuple[bool, int, str]]:
     ]
 
 
-def wanted_of(
-    library: Library, scope: Scope, likely: dict[int, float], session: Session
-) -> list[int]:
-    """Who is asked, by number."""
-    if scope.kind is ScopeKind.CLASS:
-        return practice.of_class(scope.name, session=session)
-    if scope.kind is ScopeKind.GRADE:
-        return practice.of_grade(scope.name, session=session)
+def wanted_of(library: Library, scope: Scope, likely: dict[int, float]) -> list[int]:
+    """Who is asked, by number; no more than one round takes."""
+    if scope.kind is ScopeKind.TODAY:
+        return here_today(library, likely)[:MOST]
     if scope.kind is ScopeKind.MISSING:
-        return _missing(library, session)
-    if scope.kind is ScopeKind.DUE:
+        return [one.id for one in people_i_keep_missing(library)][:MOST]
+    with library.store.reading() as session:
+        if scope.kind is ScopeKind.CLASS:
+            return practice.of_class(scope.name, session=session)[:MOST]
+        if scope.kind is ScopeKind.GRADE:
+            return practice.of_grade(scope.name, session=session)[:MOST]
         now = library.clock()
         return practice.due_ids(library.author, now, session=session, most=MOST)
-    return here_today(library, likely, session)
 
 
 def expected_today(library: Library) -> dict[int, float]:
@@ -159,28 +158,24 @@ def expected_today(library: Library) -> dict[int, float]:
     return likely | {number: max(_COMES, likely.get(number, 0.0)) for number in coming}
 
 
-def here_today(library: Library, likely: dict[int, float], session: Session) -> list[int]:
+def here_today(library: Library, likely: dict[int, float]) -> list[int]:
     """Whoever was here today or is expected; nobody who has left."""
-    start_ = datetime.combine(local(library.clock()).date(), time()).astimezone()
-    came = visits.who_came([(start_, start_ + timedelta(days=1))], session=session)
+    start = datetime.combine(local(library.clock()).date(), time()).astimezone()
     expected = sorted((n for n in likely if likely[n] >= _EXPECTED), key=lambda n: -likely[n])
-    ids = list(dict.fromkeys([*(number for number, _ in came), *expected]))
-    people = patrons.by_ids_many(ids, session=session)
+    with library.store.reading() as session:
+        came = visits.who_came([(start, start + timedelta(days=1))], session=session)
+        ids = list(dict.fromkeys([*(number for number, _ in came), *expected]))
+        people = patrons.by_ids_many(ids, session=session)
     return [n for n in ids if n in people and people[n].active and not people[n].merged_into]
-
-
-def _missing(library: Library, session: Session) -> list[int]:
-    since = library.clock() - LATELY
-    ratings: dict[int, list[Rating]] = {}
-    for number, rating in practice.answers_since(library.author, since, session=session):
-        ratings.setdefault(number, []).append(rating)
-    missed = {n: some.count(Rating.AGAIN) for n, some in ratings.items() if keeps_missing(some)}
-    return sorted(missed, key=lambda number: -missed[number])
 
 
 def people_i_keep_missing(library: Library) -> list[Patron]:
     """Whom the one at the desk misses again and again of late, the most missed first."""
+    since = library.clock() - LATELY
+    ratings: dict[int, list[Rating]] = {}
     with library.store.reading() as session:
-        ids = _missing(library, session)
-        people = patrons.by_ids_many(ids, session=session)
-    return [people[number] for number in ids if number in people]
+        for number, rating in practice.answers_since(library.author, since, session=session):
+            ratings.setdefault(number, []).append(rating)
+        missed = {n: some.count(Rating.AGAIN) for n, some in ratings.items() if keeps_missing(some)}
+        people = patrons.by_ids_many(sorted(missed), session=session)
+    return [people[n] for n in sorted(missed, key=lambda n: -missed[n]) if n in people]

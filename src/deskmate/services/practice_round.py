@@ -32,7 +32,7 @@ from deskmate.errors import BadInput
 from deskmate.services import photos
 from deskmate.services.library import Library
 from deskmate.services.practice import MOST, expected_today, wanted_of
-from deskmate.store import patrons, practice
+from deskmate.store import interests, patrons, practice
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -85,9 +85,11 @@ def start(library: Library, scope: Scope, *, faces: bool = True, notes: bool = T
         notes: whether what was said at the desk may stand among the clues.
     """
     likely = expected_today(library)
+    wanted = wanted_of(library, scope, likely)
     with library.store.reading() as session:
-        wanted = wanted_of(library, scope, likely, session)[:MOST]
-        others = practice.classmates(wanted, session=session, most=MOST)
+        others: list[int] = []
+        if scope.kind not in (ScopeKind.CLASS, ScopeKind.GRADE):
+            others = practice.classmates(wanted, session=session, most=MOST)
         people = patrons.by_ids_many([*wanted, *others], session=session)
         if len(people) < _FEW:
             for grade in sorted({one.grade for one in people.values()} - {""}):
@@ -95,7 +97,7 @@ def start(library: Library, scope: Scope, *, faces: bool = True, notes: bool = T
                 people |= patrons.by_ids_many(mates, session=session)
         ids = list(people)
         marks = practice.faces(ids, session=session) if faces else {}
-        told = set(practice.loves(ids, session=session))
+        told = set(interests.of_people(ids, session=session))
         if notes:
             told |= practice.who_said_something(ids, session=session)
         memories = practice.memories_of(library.author, wanted, session=session)
@@ -142,7 +144,7 @@ def _shown(library: Library, ids: list[int], notes: bool) -> dict[int, Shown]:
     """These people as they are now; whoever left or was merged away meanwhile is missing."""
     with library.store.reading() as session:
         people = patrons.by_ids(ids, session=session)
-        loved = practice.loves(ids, session=session)
+        loved = interests.of_people(ids, session=session)
         said = practice.last_said(ids, session=session) if notes else {}
     fold = _fold()
     return {

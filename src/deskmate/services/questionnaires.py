@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deskmate.domain import feedback as words
 from deskmate.domain.feedback import Source
 from deskmate.domain.patrons import Patron
 from deskmate.domain.questionnaire import (
-    CONSENTS,
     Answered,
     AnsweredReport,
     AnsweredRow,
@@ -29,11 +27,10 @@ from deskmate.domain.rosters import Refusal
 from deskmate.domain.surveys import SurveyRow
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
+from deskmate.services.people import follow_consents
 from deskmate.services.writers import Finder
 from deskmate.store import feedback, imports, interests, patrons
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from deskmate.store.store import WritingUnit
 
 Decisions = Mapping[tuple[str, int], int]
 """Who wrote a page, by (file, line), as a person decided; 0 for nobody."""
@@ -84,7 +81,9 @@ def plan_import(
                 continue
             if new_wish:
                 known.add(row.wish_key)
-            page = _page(row, people[who], session)
+            here = interests.texts(who, session=session)
+            by_hand = bool(here) and interests.source_of(who, session=session) == ""
+            page = _page(row, people[who], here, by_hand=by_hand)
             if last[who] is not row:
                 page = replace(
                     page, changes=(), stays=(), why=f"answered again on line {last[who].line}"
@@ -117,12 +116,19 @@ def _unknown(row: AnsweredRow, maybe: tuple[int, ...], *, dropped: bool) -> Page
         return PagePlan(row=row, outcome=PageOutcome.SAME, why="nothing was answered")
     why = f"nobody here is called “{row.name}”" if row.name else "there is no name on it"
     if maybe:
-        why = f"“{row.name}” may be one of several"
+        why = f"it is not sure who “{row.name}” is"
     return PagePlan(row=row, outcome=PageOutcome.ASK, maybe=maybe, why=why)
 
 
-def _page(row: AnsweredRow, patron: Patron, session: Session) -> PagePlan:
-    """What a page would change about the person who wrote it."""
+def _page(row: AnsweredRow, patron: Patron, here: list[str], *, by_hand: bool) -> PagePlan:
+    """What a page would change about the person who wrote it.
+
+    Args:
+        row: the page.
+        patron: whose it is.
+        here: the interests that are kept.
+        by_hand: somebody typed those.
+    """
     changes: list[Change] = []
     stays: list[Change] = []
     newer = bool(row.at and patron.updated_at and row.at > patron.updated_at)
@@ -142,10 +148,8 @@ def _page(row: AnsweredRow, patron: Patron, session: Session) -> PagePlan:
     consented = row.consents.get("consent_interests", patron.consent_interests)
     if any(one.field == "consent_interests" for one in stays):
         consented = patron.consent_interests
-    here = interests.texts(patron.id, session=session)
     if row.interests and set(row.interests) != set(here):
         change = Change(field="interests", before=", ".join(here), after=", ".join(row.interests))
-        by_hand = bool(here) and interests.source_of(patron.id, session=session) == ""
         if consented is not True:
             stays.append(replace(change, why=_NO_CONSENT))
         elif by_hand and not newer:
@@ -202,7 +206,7 @@ def import_pages(
         session = unit.session
         for page in plans:
             if page.patron is not None and page.changes:
-                _carry_out(page, page.patron, session, now)
+                _carry_out(page, page.patron, unit, now)
         # Another desk may have imported the same file since the preview.
         wanted = [page for page in plans if page.adds_wish]
         known = feedback.known_keys([page.row.wish_key for page in wanted], session=session)
@@ -226,7 +230,8 @@ def import_pages(
     return report
 
 
-def _carry_out(page: PagePlan, patron: Patron, session: Session, now: datetime) -> None:
+def _carry_out(page: PagePlan, patron: Patron, unit: WritingUnit, now: datetime) -> None:
+    session = unit.session
     names = {change.field for change in page.changes}
     said: dict[str, str | bool] = {**page.row.texts, **page.row.consents}
     values = {name: value for name, value in said.items() if name in names}
@@ -237,16 +242,4 @@ def _carry_out(page: PagePlan, patron: Patron, session: Session, now: datetime) 
         after = patrons.save(after, session=session, now=now)
     if "interests" in names:
         interests.put(patron.id, page.row.interests, _SOURCE, session=session, now=now)
-    elif "consent_interests" in names and after.consent_interests is not True:
-        # Consent was taken back: nothing is kept that must not be shown.
-        interests.drop(patron.id, session=session)
-
-
-LABELS = {
-    "preferred": "call",
-    "say_as": "say",
-    "pronouns": "pronouns",
-    "interests": "loves",
-    **dict(zip(CONSENTS, ("interests shown", "photo", "recording"), strict=True)),
-}
-"""What a change is called on a line."""
+    follow_consents(unit, patron, after)

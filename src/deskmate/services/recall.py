@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from deskmate.clock import local
+from deskmate.domain.birthdays import kept_on
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.owed import OwedItem
 from deskmate.domain.patrons import Patron
@@ -16,16 +16,14 @@ from deskmate.domain.text import clean
 from deskmate.domain.visits import Visit
 from deskmate.errors import NotFound, NotSure
 from deskmate.services.library import Library
-from deskmate.services.likely import coming, likely_now
+from deskmate.services.likely import CLASS_COMES, coming, likely_now
 from deskmate.services.owed import owed_to
 from deskmate.stop import Stop
-from deskmate.store import owing, patrons, visits, voices
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from deskmate.store import birthdays, owing, patrons, visits, voices
 
 _CLEAR = 0.7
 """A name that matches less well than this is a guess to show, not a person to write about."""
+_UNMET = "not yet met this term"
 MOST = 50
 """How many people a list shows at the most."""
 
@@ -68,6 +66,10 @@ class Card:
     """There is a recording of how the name is said."""
     interests: tuple[str, ...] = ()
     """What the person loves and agreed to have told."""
+    birthday: bool = False
+    """It is today, and we may know."""
+    pictured: bool = False
+    """There is a photo."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -115,9 +117,33 @@ def glance(library: Library, query: str, stop: Stop | None = None) -> tuple[Foun
 
 def _likely_hits(library: Library, limit: int) -> list[Hit]:
     expected = sorted(likely_now(library).items(), key=lambda item: (-item[1].score, item[0]))
+    first = expected[:limit]
+    # Of somebody else a habit, a visit or what is owed says more.
+    of_class = [patron for patron, likely in first if likely.why.endswith(CLASS_COMES)]
+    unmet = _unmet_among(library, of_class)
     return [
-        Hit(patron, likely.score, likely.why, HitKind.LIKELY) for patron, likely in expected[:limit]
+        Hit(patron, likely.score, _UNMET if patron in unmet else likely.why, HitKind.LIKELY)
+        for patron, likely in first
     ]
+
+
+def _unmet_among(library: Library, ids: list[int]) -> set[int]:
+    """Those whom nobody has met this term; remembered until something is written."""
+    if not ids:
+        return set()
+    # Only where a class comes by habit: the first card of most days waits for neither.
+    from deskmate.domain.terms import start_of
+    from deskmate.store.unmet import term_start_said
+
+    day = _today(library)
+
+    def ask() -> set[int]:
+        with library.store.reading() as session:
+            last = visits.last_times(ids, session=session)
+            start = start_of(day, term_start_said(session=session))
+        return {one for one in ids if one not in last or local(last[one]).date() < start}
+
+    return library.remembered("unmet among", (day, *ids), ask)
 
 
 def card(library: Library, patron_id: int) -> Card:
@@ -133,21 +159,19 @@ def card(library: Library, patron_id: int) -> Card:
         history = visits.of_patron(patron.id, session=session)
         others = {number for visit in history for number in visit.patron_ids} - {patron.id}
         companions = patrons.by_ids(others, session=session)
+        loves: tuple[str, ...] = ()
+        if patron.consent_interests is True:
+            # Most first cards need none of this.
+            from deskmate.store import interests
+
+            loves = interests.of_people([patron.id], session=session).get(patron.id, ())
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
-        interests = _interests(patron, session)
-    today = _today(library)
+        pictured = patron.consent_photo is True and patrons.is_pictured(patron.id, session=session)
+        today = _today(library)
+        birthday = birthdays.of(patron.id, session=session) in kept_on(today)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded, interests)
-
-
-def _interests(patron: Patron, session: Session) -> tuple[str, ...]:
-    if patron.consent_interests is not True:
-        # Most first cards need none of this.
-        return ()
-    from deskmate.store import interests
-
-    return interests.of_people([patron.id], session=session).get(patron.id, ())
+    return Card(patron, shown, tuple(history), companions, recorded, loves, birthday, pictured)
 
 
 def _today(library: Library) -> date:

@@ -11,7 +11,7 @@ from typing import Final
 from deskmate.clock import local
 from deskmate.domain.rights import Everything, Section
 from deskmate.domain.text import visible
-from deskmate.services.board_pages import md
+from deskmate.services.board_pages import as_markdown
 
 _EMPTY: Final = "Nothing."
 _SOUNDS: Final = {"wav": "audio/wav", "mp3": "audio/mpeg", "ogg": "audio/ogg", "m4a": "audio/mp4"}
@@ -48,11 +48,13 @@ def text(told: Everything, beside: Sequence[str]) -> str:
 
 def markdown(told: Everything, beside: Sequence[str]) -> str:
     """For whoever keeps such files."""
-    lines = [f"# {md(title(told))}", "", _head(told)]
-    lines += [f"\nBeside this file: {md(name)}" for name in beside]
+    lines = [f"# {as_markdown(title(told))}", "", _head(told)]
+    lines += [f"\nBeside this file: {as_markdown(name)}" for name in beside]
     for section in told.sections:
         lines += ["", f"## {section.title}"]
-        lines += _entries(section, lambda label, words: f"- **{label}:** {md(words)}", md)
+        lines += _entries(
+            section, lambda label, words: f"- **{label}:** {as_markdown(words)}", as_markdown
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from deskmate.domain.passphrases import judge
 from deskmate.errors import BadInput, DeskmateError
 
 _LONGEST_PAUSE: Final = 30.0
@@ -57,9 +56,9 @@ def silent(_: str) -> None:
 
 def is_encrypted(path: Path) -> bool:
     """Whether a passphrase is needed for a file. Not for one that is open in this program."""
-    from deskmate.store import secret
+    from deskmate.store import kinds
 
-    return secret.is_encrypted(path)
+    return kinds.is_encrypted(path)
 
 
 def unlock(path: Path, words: str) -> bytes:
@@ -106,11 +105,11 @@ def encrypt(
         StoreBusy: it is open elsewhere.
         StoreProblem: it could not be done; the library is as it was.
     """
-    from deskmate.store import encrypting, secret
+    from deskmate.store import encrypting, kinds, secret
 
     _must_do(passphrase)
-    if not secret.is_plain(path):
-        if secret.is_encrypted(path):
+    if not kinds.is_plain(path):
+        if kinds.is_encrypted(path):
             raise BadInput(f"{path.name} is encrypted already.")
         raise BadInput(f"There is no library in {path} yet: open it once, then encrypt it.")
     encrypting.be_alone(path)
@@ -120,7 +119,7 @@ def encrypt(
         secret.keep(path, passphrase, key)
         encrypting.convert(path, None, key, on_step)
     except BaseException:
-        if secret.is_plain(path):
+        if kinds.is_plain(path):
             secret.key_file(path).unlink(missing_ok=True)
         raise
     done = Encrypted(key)
@@ -172,14 +171,14 @@ def change_passphrase(path: Path, key: bytes, passphrase: str) -> int:
     Raises:
         BadInput: the passphrase is none, or a key file can't be written.
     """
-    from deskmate.store import secret
+    from deskmate.store import kinds, secret
 
     _must_do(passphrase)
     secret.keep(path, passphrase, key)
     backups = [
         one
         for one in (path.parent / "backups").glob(f"{path.stem}-*{path.suffix}")
-        if secret.is_encrypted(one) and secret.fits(one, key)
+        if kinds.is_encrypted(one) and secret.fits(one, key)
     ]
     for one in backups:
         secret.carry(path, one)
@@ -187,6 +186,8 @@ def change_passphrase(path: Path, key: bytes, passphrase: str) -> int:
 
 
 def _must_do(passphrase: str) -> None:
+    from deskmate.domain.passphrases import judge
+
     judgement = judge(passphrase)
     if not judgement.usable:
         raise BadInput(judgement.words)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from deskmate.clock import local
-from deskmate.domain.board import term_of
 from deskmate.domain.patrons import Patron
+from deskmate.domain.terms import start_of
 from deskmate.domain.unmet import ClassUnmet, Unmet, five_of_day, of_week
 from deskmate.errors import BadInput, NotFound
 from deskmate.services.library import Library
@@ -16,7 +16,7 @@ from deskmate.services.rules import rules, set_rule
 from deskmate.store import patrons
 from deskmate.store import unmet as store
 
-TERM_START = "term.start"
+TERM_START = store.TERM_START
 """The rule that says when the term began, where it is not August, January or April."""
 _WEEKS = 8
 """How far back habits are looked for."""
@@ -31,15 +31,7 @@ _LARGEST_CLASS = 80
 def term_start(library: Library, day: date | None = None) -> date:
     """The first day of the term that a day lies in; today's, if none is named."""
     day = day or local(library.clock()).date()
-    usual = term_of(day)[0]
-    said = rules(library).get(TERM_START, "")
-    try:
-        start = date.fromisoformat(said) if said else usual
-    except ValueError:
-        # Written by hand or by a newer program: what we ship holds.
-        return usual
-    # A start of last year's says nothing of this term.
-    return start if usual - timedelta(days=92) <= start <= day else usual
+    return start_of(day, rules(library).get(TERM_START, ""))
 
 
 def set_term_start(library: Library, day: date | None) -> date:

@@ -19,7 +19,7 @@ def people_of(group: str, *, session: Session) -> list[Patron]:
         .where(col(PatronRow.group) == group, *_HERE)
         .order_by(col(PatronRow.given), col(PatronRow.family), col(PatronRow.id))
     )
-    ids = [row[0] for row in rows]
+    ids = [number for number in rows.scalars() if number is not None]
     found = patrons.by_ids_many(ids, session=session)
     return [found[number] for number in ids]
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2
 
 from deskmate.errors import BadInput, DeskmateError, DiskFull, StoreBusy, StoreProblem
-from deskmate.store import backup, schema, secret
+from deskmate.store import backup, kinds, schema, secret
 from deskmate.store.engine import bare_connection, translated
 
 Step = Callable[[str], None]
@@ -216,7 +216,7 @@ def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
             )
     finally:
         connection.close()
-    if secret.is_plain(part) != (key is None):
+    if kinds.is_plain(part) != (key is None):
         raise StoreProblem("The copy is not what it should be, so everything is as it was.")
 
 

@@ -233,19 +233,6 @@ def faces(ids: Iterable[int], *, session: Session) -> dict[int, str]:
     )
 
 
-def loves(ids: Iterable[int], *, session: Session) -> dict[int, tuple[str, ...]]:
-    """What these people love, of whoever agreed to have it told."""
-    found: dict[int, tuple[str, ...]] = {}
-    for patron_id, words in _of_people(
-        session,
-        "SELECT i.patron_id, i.text FROM interest i JOIN patron p ON p.id = i.patron_id "
-        "WHERE p.consent_interests = 1 AND i.patron_id IN ",
-        ids,
-    ):
-        found[patron_id] = (*found.get(patron_id, ()), words)
-    return found
-
-
 def last_said(ids: Sequence[int], *, session: Session) -> dict[int, Said]:
     """What each of these few people said last."""
     found = {}

@@ -26,7 +26,7 @@ from deskmate.errors import (
     StoreProblem,
     StoreTooNew,
 )
-from deskmate.store import backup, backups, secret
+from deskmate.store import backup, backups, kinds, secret
 from deskmate.store.engine import is_busy, open_connection, translated
 from deskmate.store.schema import APPLICATION_ID, SCHEMA
 
@@ -80,10 +80,10 @@ def restore(store: Path, source: Path, *, key: bytes | None = None, now: datetim
 
 def _same_kind(store: Path, source: Path) -> None:
     """One key opens both, or none is needed for either."""
-    locked = secret.is_encrypted(source)
-    if not store.exists() or locked == secret.is_encrypted(store):
+    locked = kinds.is_encrypted(source)
+    if not store.exists() or locked == kinds.is_encrypted(store):
         return
-    if locked and not secret.is_plain(store):
+    if locked and not kinds.is_plain(store):
         # What is damaged beyond recognition is moved aside in any case.
         return
     here, there = ("is not encrypted", "is") if locked else ("is encrypted", "is not")

@@ -6,9 +6,6 @@ key. `library.db.key` keeps the key. It is itself a tiny SQLCipher database (AES
 HMAC-SHA512), opened by what scrypt makes of the passphrase and of the salt that the file begins
 with: no cipher, no padding, no check is of our own making. A copy of it lies beside each backup,
 so that a backup opens alone, on another computer, with the passphrase.
-
-Nothing but the standard library is imported here: whether a store is locked is asked before the
-first paint.
 """
 
 from __future__ import annotations
@@ -23,11 +20,8 @@ from typing import Any, Final
 from deskmate.domain.passphrases import same
 from deskmate.domain.recovery import KEY_BYTES, key_of, looks_like_code
 from deskmate.errors import BadInput, StoreProblem, WrongPassphrase
+from deskmate.store import kinds
 
-_PLAIN: Final = b"SQLite format 3\x00"
-_PAGE: Final = 4096
-_RANDOM: Final = 200
-"""A page of cipher text has 256 different bytes, give or take one; text has fewer than 100."""
 _SALT: Final = 16
 _SHAPE: Final = 1
 """First byte of the salt; says what scrypt was asked for, should that ever grow."""
@@ -45,32 +39,6 @@ def key_file(path: Path) -> Path:
     return path.with_name(path.name + ".key")
 
 
-def is_plain(path: Path) -> bool:
-    """Whether a file is a database that anybody can read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_PLAIN)) == _PLAIN
-    except OSError:
-        return False
-
-
-def is_encrypted(path: Path) -> bool:
-    """Whether a file is an encrypted store, as far as can be seen without its key.
-
-    Not for a store that is open in this program: closing a file gives up SQLite's locks on it.
-    """
-    try:
-        with path.open("rb") as file:
-            page = file.read(_PAGE)
-            size = os.fstat(file.fileno()).st_size
-    except OSError:
-        return False
-    if not page or page.startswith(_PLAIN):
-        return False
-    whole = len(page) == _PAGE and size % _PAGE == 0
-    return whole and not page.startswith(b"PK\x03\x04") and len(set(page)) > _RANDOM
-
-
 def fits(path: Path, key: bytes) -> bool:
     """Whether a key opens a store. Nothing is written, and no file appears beside it."""
     # The driver costs 20 ms, which whoever asks only for the kind of a file need not pay.
@@ -78,7 +46,7 @@ def fits(path: Path, key: bytes) -> bool:
 
     from deskmate.store.engine import bare_connection
 
-    connection = bare_connection(untouched(path), key)
+    connection = bare_connection(kinds.untouched(path), key)
     try:
         connection.execute("PRAGMA user_version").fetchone()
     except sqlcipher3.dbapi2.DatabaseError:
@@ -86,11 +54,6 @@ def fits(path: Path, key: bytes) -> bool:
     finally:
         connection.close()
     return True
-
-
-def untouched(path: Path) -> str:
-    """The address under which SQLite reads a file and leaves no trace, not even a lock."""
-    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 def unlock(path: Path, words: str) -> bytes:
@@ -192,7 +155,7 @@ def _read(file: Path, passphrase: str) -> bytes | None:
             f"{file.name} is damaged, or a newer Deskmate wrote it. Take the one beside a backup, "
             "or type the recovery code."
         )
-    connection = bare_connection(untouched(file), _stretched(passphrase, salt))
+    connection = bare_connection(kinds.untouched(file), _stretched(passphrase, salt))
     try:
         row = connection.execute("SELECT key FROM kept").fetchone()
     except sqlcipher3.dbapi2.DatabaseError:

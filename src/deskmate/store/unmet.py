@@ -12,6 +12,8 @@ from sqlmodel import Session
 from deskmate.domain.patrons import Patron
 from deskmate.store import patrons
 
+TERM_START = "term.start"
+"""The rule that says when the term began."""
 _HERE = "p.active AND p.merged_into IS NULL"
 _NOT_SINCE = "NOT EXISTS (SELECT 1 FROM visit_patron v WHERE v.patron_id = p.id AND v.at >= :since)"
 
@@ -50,6 +52,14 @@ def of_group(
     ids = [row[0] for row in rows]
     found = patrons.by_ids_many(ids, session=session)
     return [found[number] for number in ids]
+
+
+def term_start_said(*, session: Session) -> str:
+    """What the rule says; past the rules' table, which the first card would wait for."""
+    rows = session.connection().execute(
+        text("SELECT value FROM rule WHERE name = :name"), {"name": TERM_START}
+    )
+    return str(rows.scalar() or "")
 
 
 def before_and_after(

@@ -31,6 +31,7 @@ from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Hide, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
+from deskmate.tui.pictures import Shows
 from deskmate.tui.privacy import PrivateApp
 from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
@@ -74,6 +75,8 @@ class DeskmateApp(PrivateApp):
         """What one person likes on this machine."""
         self.demo = demo
         self.clock = clock
+        self.shows = Shows()
+        """How the terminal shows pictures; `run` asks it."""
         self._guard = TerminalGuard()
         self._held: list[Key] | None = []
         """Keys that wait; held from the start, because there is no query line yet."""
@@ -136,9 +139,6 @@ class DeskmateApp(PrivateApp):
         from deskmate.tui.rights import offered
 
         yield from offered(self, screen)
-        yield SystemCommand(
-            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
-        )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
@@ -337,72 +337,26 @@ class DeskmateApp(PrivateApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def action_suggest(self) -> None:
-        """To a line for a suggestion, from whomever."""
-        from deskmate.tui.screens.suggest import SuggestScreen
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        from deskmate.tui.screens.palette import PaletteScreen
 
-        self.visit(SuggestScreen())
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(id="--command-palette"))
 
-    def action_board(self) -> None:
-        """To the public board."""
-        from deskmate.tui.screens.board import BoardScreen
+    def search_themes(self) -> None:
+        """Choose the colours by name."""
+        from textual.theme import ThemeProvider
 
-        self.visit(BoardScreen())
+        from deskmate.tui.screens.palette import PaletteScreen
 
-    def action_print(self) -> None:
-        """To what can be printed for a class, a grade or anybody."""
-        from deskmate.tui.printouts import choose
+        self.push_screen(PaletteScreen([ThemeProvider], placeholder="Which colours?"))
 
-        choose(self)
+    def action_page(self, name: str) -> None:
+        """To a page, from whichever room."""
+        from deskmate.tui.pages import open_page
 
-    def action_backups(self) -> None:
-        """To the backups."""
-        from deskmate.tui.screens.backups import BackupsScreen
-
-        self.visit(BackupsScreen())
-
-    def action_privacy(self) -> None:
-        """To what is kept for how long, who looked at it, and the lock."""
-        from deskmate.tui.screens.privacy import PrivacyScreen
-
-        self.visit(PrivacyScreen())
-
-    def action_survey(self) -> None:
-        """To the page that brings in a survey."""
-        from deskmate.tui.screens.import_survey import ImportSurveyScreen
-
-        self.visit(ImportSurveyScreen())
-
-    def action_sheet(self) -> None:
-        """To a sheet of suggestions."""
-        from deskmate.tui.screens.sheet import SheetScreen
-
-        self.visit(SheetScreen())
-
-    def action_encryption(self) -> None:
-        """To the page for a passphrase, or for changing it."""
-        from deskmate.tui.screens.change_secret import ChangeSecretScreen
-        from deskmate.tui.screens.encrypt import EncryptScreen
-
-        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
-
-    def action_unmet(self) -> None:
-        """To who is not yet met this term."""
-        from deskmate.tui.screens.unmet import UnmetScreen
-
-        self.visit(UnmetScreen())
-
-    def action_class_visit(self) -> None:
-        """To a class that is here."""
-        from deskmate.tui.screens.class_visit import ClassVisitScreen
-
-        self.visit(ClassVisitScreen())
-
-    def action_pages(self) -> None:
-        """To the page that brings in questionnaires."""
-        from deskmate.tui.screens.import_pages import ImportPagesScreen
-
-        self.visit(ImportPagesScreen())
+        open_page(self, name)
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

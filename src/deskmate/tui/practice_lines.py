@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from deskmate.domain.practice import Ask, Deck, Rating, Scope, ScopeKind
+from deskmate.domain.practice import Ask, Deck, Rating, Scope, ScopeKind, share
 from deskmate.domain.typed_names import Verdict
 from deskmate.tui import shown
 
@@ -28,7 +28,7 @@ _KNOWN, _BEGUN, _NEW = "█", "▒", "░"
 
 EMPTY = """Nobody is here to practise yet.
 
-Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a
+Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a \
 note can be practised by what is known of them; with photos, by their faces."""
 
 
@@ -94,8 +94,8 @@ def _progress(one: Progress, width: int) -> Option:
 
 def bar(known: int, begun: int, people: int, cells: int = _BAR) -> Content:
     """Names known, begun and new, as blocks; none is left out that there is, and full is all."""
-    full = _cells(known, people, cells)
-    half = max(0, _cells(begun, people, cells) - full)
+    full = share(known, people, cells)
+    half = max(0, share(begun, people, cells) - full)
     return Content("").join(
         [
             Content(_KNOWN * full).stylize("$success"),
@@ -103,12 +103,6 @@ def bar(known: int, begun: int, people: int, cells: int = _BAR) -> Content:
             Content(_NEW * (cells - full - half)).stylize("dim"),
         ]
     )
-
-
-def _cells(part: int, whole: int, cells: int) -> int:
-    if not part or not whole:
-        return 0
-    return cells if part >= whole else min(cells - 1, max(1, part * cells // whole))
 
 
 # ── the round ───────────────────────────────────────────────────────────────────────────────
@@ -183,8 +177,10 @@ def _wrong(typed: str, other: Patron | None) -> Content:
     again = Content("Not this time: asked again soon.").stylize("bold $error")
     if other is not None:
         where = f" ({other.group})" if other.group else ""
-        return again + shown.plain(f"\n“{typed}” is {other.display_name}{where}.")
-    return again + shown.plain(f"\nYou wrote “{typed}”." if typed else "")
+        return Content("\n").join(
+            [again, shown.plain(f"“{typed}” is {other.display_name}{where}.")]
+        )
+    return Content("\n").join([again, shown.plain(f"You wrote “{typed}”.")]) if typed else again
 
 
 def picked(asked: Question, number: int) -> Content:

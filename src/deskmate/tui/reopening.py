@@ -36,6 +36,12 @@ async def _sheet(room: Unsaved, content: Content) -> None:
     room.desk.visit(SheetScreen(content))
 
 
+async def _class_visit(room: Unsaved, content: Content) -> None:
+    from deskmate.tui.screens.class_visit import ClassVisitScreen
+
+    room.desk.visit(ClassVisitScreen(content))
+
+
 async def _entry(room: Unsaved, content: Content) -> None:
     from deskmate.services import network
     from deskmate.tui.screens.entry_form import EntryScreen
@@ -112,6 +118,7 @@ REOPENED: dict[str, Callable[[Unsaved, Content], Awaitable[None]]] = {
     "person": _person,
     "suggestion": _suggestion,
     "sheet": _sheet,
+    "class-visit": _class_visit,
     "entry": _entry,
     "answer": _answer,
     "remark": _remark,

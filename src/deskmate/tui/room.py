@@ -16,6 +16,7 @@ from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.everywhere import ROOMS, Help, Hide, ShowSaid
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Spoken:
+class Spoken(Leaves):
     """For screens: a status line, and the gateway."""
 
     commands: ClassVar[tuple[type[Command], ...]] = ()
@@ -78,11 +79,15 @@ class Room(Spoken, Screen[T]):
     def room_line(self, left: Content, right: Content, here: type[Command]) -> Content:
         """The first line of a room, with the keys of the other ones where there is room."""
         width = self.app.size.width - 4
-        keys = ((key_words(self.desk.key_of(room)), room) for room in ROOMS if room is not here)
-        words = "  ".join(f"{key} {room.label.capitalize()}" for key, room in keys)
-        ways = shown.plain(f"{words}  " if right else words)
-        if left.cell_length + ways.cell_length + right.cell_length + 2 > width:
-            ways = Content("")
+        ways = Content("")
+        # Practice gives way first: it is the room one goes to with time on one's hands.
+        for rooms in (ROOMS, ROOMS[:-1]):
+            keys = ((key_words(self.desk.key_of(room)), room) for room in rooms if room is not here)
+            words = "  ".join(f"{key} {room.label.capitalize()}" for key, room in keys)
+            fits = shown.plain(f"{words}  " if right else words)
+            if left.cell_length + fits.cell_length + right.cell_length + 2 <= width:
+                ways = fits
+                break
         return shown.ends(left, ways + right, width)
 
     def changed(self) -> None:

@@ -31,10 +31,12 @@ def open_app(store: Path | None = None, *, demo: bool = False) -> int:
     from deskmate import settings
     from deskmate.paths import default_store, settings_file
     from deskmate.tui.app import DeskmateApp
+    from deskmate.tui.terminal import what_it_shows
 
     named = os.environ.get("DESKMATE_STORE")
     path = store or (Path(named) if named else default_store())
     likes = settings_file()
     app = DeskmateApp(path, demo=demo, settings=settings.load(likes), settings_path=likes)
+    app.shows = what_it_shows(os.environ)
     app.run()
     return app.return_code or 0

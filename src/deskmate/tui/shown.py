@@ -41,20 +41,23 @@ def said(text: str, style: str = "") -> Content:
 def result_line(found: FoundPatron, width: int) -> Content:
     """One line of the list: name, class, why, and whether something is owed."""
     patron = found.patron
-    name_width = 26 if width >= 56 else 22
+    name_width = 26 if width >= 68 else 24 if width >= 56 else 22
     parts = [
         fitted(patron.display_name, name_width, "" if patron.active else "dim"),
         Content(" "),
         fitted(patron.group or patron.grade, 7),
     ]
+    why = f"noted: {found.hit.why}" if found.hit.kind == "note" else found.hit.why
     if found.owed:
-        parts.append(Content("● owed ").stylize("$accent"))
+        used = sum(part.cell_length for part in parts)
+        words = "● owed "
+        if why and used + len(words) + plain(why).cell_length >= width:
+            # The dot says it, and leaves its room to what tells more.
+            words = "● "
+        parts.append(Content(words).stylize("$accent"))
     if not patron.active:
         parts.append(Content("has left ").stylize("dim"))
     used = sum(part.cell_length for part in parts)
-    why = found.hit.why
-    if found.hit.kind == "note":
-        why = "noted: " + why
     if why and width - used > 6:
         put = said if found.hit.kind == "note" else plain
         parts.append(put(shorten(why, width - used - 1), "dim"))
@@ -116,7 +119,7 @@ def _head(card: Card, width: int) -> list[Content]:
     patron = card.patron
     parts = (_name(patron), _say_as(card), plain(patron.pronouns, "dim"))
     head = Content("   ").join(filter(None, parts))
-    facts = plain(_facts(patron))
+    facts = _facts(card)
     loves = _loves(card).truncate(width, ellipsis=True)
     if head.cell_length + facts.cell_length + 2 <= width:
         return list(filter(None, (ends(head, facts, width), loves)))
@@ -133,7 +136,7 @@ def _beside(card: Card, width: int, face: tuple[int, int]) -> list[Content]:
     fits = name.cell_length + pronouns.cell_length + 2 <= width
     head = [ends(name, pronouns, width)] if fits else [name, pronouns]
     lines: list[Content] = []
-    for line in filter(None, (*head, _say_as(card), plain(_facts(patron)), _loves(card))):
+    for line in filter(None, (*head, _say_as(card), _facts(card), _loves(card))):
         lines += line.wrap(max(1, width))
     if indent:
         lines = [Content(" " * indent) + line for line in lines]
@@ -161,13 +164,17 @@ def _loves(card: Card) -> Content:
     return Content("loves ").stylize("dim") + plain(", ".join(card.interests))
 
 
-def _facts(patron: Patron) -> str:
+def _facts(card: Card) -> Content:
+    patron = card.patron
     grade = f"Grade {patron.grade}" if patron.grade[:1].isdigit() else patron.grade
     nickname = f"“{patron.nickname}”" if patron.nickname else ""
     role = patron.role if patron.role.casefold() not in ("", "student") else ""
     left = "" if patron.active else "has left"
     facts = (left, grade, patron.group, patron.teacher, role, nickname, patron.legal_name)
-    return " · ".join(filter(None, facts))
+    words = plain(" · ".join(filter(None, facts)))
+    if card.birthday:
+        words = Content("  ").join([words, Content("★ birthday today").stylize("$accent")])
+    return words
 
 
 def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) -> list[Content]:

@@ -33,11 +33,10 @@ class GoOn(Command):
     id, key, label, action = "round.go", "enter", "check or show", "go"
 
 
-class TakeBackAnswer(Command):
+class TakeBackAnswer(Undo):
     """Take the last answer back, and give it anew."""
 
-    id, key, label, action = "round.undo", "ctrl+z", "take back", "undo"
-    title = "Take the last answer back"
+    label, title = "take back", "Take the last answer back"
 
 
 class LeaveRound(Command):
@@ -55,7 +54,7 @@ def _grade(number: int) -> type[Command]:
             "__module__": __name__,
             "id": f"round.grade-{number}",
             "key": str(number),
-            "label": "again … 4 easy",
+            "label": "not known … 4 easy",
             "action": f"number({number})",
             "in_bar": number == 1,
         },

@@ -46,10 +46,26 @@ class ThisSkipped(Command):
     title = "Leave this row out"
 
 
+class PhotosInstead(Command):
+    """Photos of people are brought in on a page of their own: go there."""
+
+    id, key, label, action = "import.photos", "f7", "photos", "photos"
+
+
 class LeaveImport(Command):
     """One step back: from the report or preview to the file, from there to Recall."""
 
     id, key, label, action = "import.back", "escape", "back", "back"
 
 
-IMPORT = (Import, Columns, SameNames, ThisSame, ThisNew, ThisSkipped, Undo, LeaveImport)
+IMPORT = (
+    Import,
+    Columns,
+    SameNames,
+    ThisSame,
+    ThisNew,
+    ThisSkipped,
+    PhotosInstead,
+    Undo,
+    LeaveImport,
+)

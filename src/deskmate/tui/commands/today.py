@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import ROOMS
+from deskmate.tui.commands.everywhere import ROOMS, BringInTimetable, OpenPledge, OpenUnmet
 from deskmate.tui.commands.recall import OpenSignIns, Undo
 
 
@@ -32,6 +32,24 @@ class TodayUntold(Command):
     title = "Answers that wait to be told"
 
 
+class NextBlock(Command):
+    """To the next block: owed, who was here, who comes, whom to look out for, our pledge."""
+
+    id, key, label, action = "today.next", "tab,right", "next block", "block(1)"
+
+
+class EarlierBlock(Command):
+    """To the block before."""
+
+    id, key, label, action, in_bar = "today.before", "shift+tab,left", "before", "block(-1)", False
+
+
+class TimetableFromToday(BringInTimetable):
+    """Bring in when classes come: a calendar file, or a table."""
+
+    in_bar = False
+
+
 class LeaveToday(Command):
     """Back to Recall."""
 
@@ -40,11 +58,16 @@ class LeaveToday(Command):
 
 TODAY = (
     OpenPerson,
+    NextBlock,
     TodayDone,
     TodayDropped,
     Undo,
+    OpenPledge,
+    OpenUnmet,
     TodayUntold,
     OpenSignIns,
+    EarlierBlock,
+    TimetableFromToday,
     LeaveToday,
     *ROOMS,
 )

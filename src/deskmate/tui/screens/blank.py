@@ -18,6 +18,7 @@ from deskmate.clock import local
 from deskmate.errors import DeskmateError
 from deskmate.tui.commands import bindings
 from deskmate.tui.commands.secret import QuitLocked
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _HIDDEN = "Deskmate is hidden. Press any key to come back."
 _TICK = 0.25
 
 
-class BlankScreen(ModalScreen[None]):
+class BlankScreen(Leaves, ModalScreen[None]):
     """Covers everything."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -22,6 +22,7 @@ from deskmate.tui.commands.rosters import IMPORT
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
+from deskmate.tui.widgets.table_tree import TableTree
 
 if TYPE_CHECKING:
     from deskmate.services.rosters import Decision
@@ -57,7 +58,7 @@ class ImportScreen(Room[str | None]):
             id="what",
         )
         yield Input(placeholder="path of the roster", id="path", compact=True)
-        yield DirectoryTree(Path.home(), id="tree")
+        yield TableTree(Path.home(), id="tree")
         with Vertical(id="preview"):
             yield Static(id="summary")
             yield MarkedList(id="lines", compact=True)
@@ -70,7 +71,7 @@ class ImportScreen(Room[str | None]):
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
         able = {command.action: command for command in self.commands}
-        wanted = ["undo", "back"] if self.finished else ["back"]
+        wanted = ["photos", "undo", "back"] if self.finished else ["photos", "back"]
         if self.plan is not None and not self.finished:
             wanted = ["import", "back"]
             if self.plan.roster.mapping:
@@ -240,6 +241,12 @@ class ImportScreen(Room[str | None]):
         self._fill(await asyncio.to_thread(import_lines.of_report, plan, report))
         self.say("They are in.  Escape goes back to Recall, Ctrl+Z undoes the import.")
         self.query_one(KeyBar).show(self.bar())
+
+    def action_photos(self) -> None:
+        """To the page that brings in photos, in the place of this one."""
+        if self.plan is None or self.finished:
+            self.desk.pop_screen()
+            self.desk.action_page("photos")
 
     def changed(self) -> None:
         """The import was undone: nothing of the report holds any more."""

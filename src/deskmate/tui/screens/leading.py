@@ -181,7 +181,26 @@ class Leading(Unsaved):
             if self.card is None:
                 self.desk.release_keys()
 
-    def came_back(self, patron_id: int | None) -> None:
-        """From another room, perhaps with somebody."""
+    def settle_in(self) -> None:
+        """The pledge, where that is wished, once there is something to look at."""
+        super().settle_in()
+        self._greet()
+
+    @work(group="greet", exit_on_error=False)
+    async def _greet(self) -> None:
+        from deskmate.services import pledge
+
+        try:
+            wished = await self.gateway.ask(pledge.shown_at_start)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        if wished and not self._is_typing():
+            from deskmate.tui.screens.pledge import PledgeScreen
+
+            self.app.push_screen(PledgeScreen(greeting=True), lambda _: None)
+
+    def came_back(self, whom: int | str | None) -> None:
+        """From another room, perhaps with somebody, or with words to look for."""
         if not self.noting:
-            self.ask(f"#{patron_id}" if patron_id else "")
+            self.ask(f"#{whom}" if isinstance(whom, int) and whom else str(whom or ""))

@@ -162,22 +162,19 @@ class RoundScreen(Room[None]):
             asked = None
             if self.spent.read < practice_lines.ROUND:
                 asked = await self.gateway.ask(practice_round.next_card, self.deck)
+            if asked is None:
+                await self._end(self.deck)
+            else:
+                await self._show(asked)
         except DeskmateError as error:
+            # Enter tries again.
+            self.phase = Phase.TOLD if self.deck is not None else Phase.OVER
             self.say(str(error), bad=True)
-            return
-        if asked is None:
-            await self._end()
-        else:
-            await self._show(asked)
 
     async def _show(self, asked: Question) -> None:
         from deskmate.services import practice_round
 
-        try:
-            thumbs = await self.gateway.ask(practice_round.faces_of, asked)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
+        thumbs = await self.gateway.ask(practice_round.faces_of, asked)
         self.question, self.phase, self._said = asked, Phase.ASKED, None
         for number, one in enumerate(asked.four, 1):
             face = self.query_one(f"#face-{number}", Face)
@@ -197,19 +194,13 @@ class RoundScreen(Room[None]):
         many = self.app.console.color_system in ("256", "truecolor")
         return many and not self.app.no_color
 
-    async def _end(self) -> None:
+    async def _end(self, deck: Deck) -> None:
         from deskmate.services import practice
 
         self.spent.stop()
-        try:
-            progress = await self.gateway.ask(practice.known_by_class)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        assert self.deck is not None
+        progress = await self.gateway.ask(practice.known_by_class)
         self.question, self.phase = None, Phase.OVER
-        width = min(76, self.size.width - 6)
-        self._said = practice_lines.summary(self.deck, progress, width)
+        self._said = practice_lines.summary(deck, progress, min(76, self.size.width - 6))
         self._draw()
 
     def _draw(self) -> None:
@@ -371,11 +362,11 @@ class RoundScreen(Room[None]):
         try:
             async with self.writing:
                 what = await self.gateway.ask(type(self.gateway.library).undo)
+            self.deck = deck
+            await self._show(asked)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             return
-        self.deck = deck
-        await self._show(asked)
         self.say(f"Undone: {what}.")
 
     # ── in between ──────────────────────────────────────────────────────────────────────

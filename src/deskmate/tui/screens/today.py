@@ -1,4 +1,4 @@
-"""Today: what is owed by tonight, and who was here."""
+"""Today: what is owed by tonight, who comes in, how we keep our word, and who was here."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
-from textual.widgets.option_list import Option
 
 from deskmate.clock import local
 from deskmate.domain.visits import FollowUpState
 from deskmate.errors import DeskmateError
-from deskmate.tui import shown
+from deskmate.tui import shown, today_lines
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.everywhere import GoToday
 from deskmate.tui.commands.today import TODAY
@@ -23,26 +23,12 @@ from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from deskmate.domain.owed import OwedItem
-    from deskmate.domain.patrons import Patron
-    from deskmate.domain.visits import Visit
-    from deskmate.services.owed import Owed
+    from deskmate.services.morning import Counted, Morning
 
 
-_SHEETS = "sheets"
-"""The line that leads to the names of sign-in sheets."""
-_INBOX = "inbox"
-"""The line that leads to suggestions that wait for a decision."""
-_OLD = "old"
-"""The line that leads to what is due to go."""
-_UNTOLD = "untold"
-"""The line that leads to answers that wait to be told."""
-
-
-class TodayScreen(Room[int | None]):
-    """Every line is one key away from its person."""
+class TodayScreen(Room[int | str | None]):
+    """The page of the morning and before the bell. Every line is one key away from its person."""
 
     CSS_PATH = "../styles/pages.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = TODAY
@@ -52,15 +38,34 @@ class TodayScreen(Room[int | None]):
         super().__init__()
         self._due: dict[str, OwedItem] = {}
         """What is owed, by its line."""
+        self._page: Morning | None = None
+        self._counted: Counted | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Deskmate · Today"), id="room")
-        yield MarkedList(id="lines", compact=True)
+        yield Static(id="overview")
+        with Horizontal(id="blocks"):
+            yield MarkedList(id="lines", compact=True)
+            yield MarkedList(id="beside", compact=True)
         yield Static(id="status")
         yield KeyBar(self.bar())
 
+    @property
+    def lines(self) -> MarkedList:
+        return self.query_one("#lines", MarkedList)
+
+    @property
+    def beside(self) -> MarkedList:
+        return self.query_one("#beside", MarkedList)
+
+    @property
+    def list_in_use(self) -> MarkedList:
+        """The one that keys act on."""
+        return self.beside if self.beside.has_focus else self.lines
+
     def on_mount(self) -> None:
         self._draw_room()
+        self.lines.focus()
         self.fill()
 
     def changed(self) -> None:
@@ -69,7 +74,13 @@ class TodayScreen(Room[int | None]):
 
     def on_resize(self) -> None:
         self._draw_room()
-        self.fill()
+        if not self._is_wide and self.beside.has_focus:
+            self.lines.focus()
+        self._draw()
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= 100
 
     def _draw_room(self) -> None:
         line = self.room_line(Content("Deskmate · Today"), Content(""), GoToday)
@@ -77,53 +88,93 @@ class TodayScreen(Room[int | None]):
 
     @work(exclusive=True, group="today", exit_on_error=False)
     async def fill(self) -> None:
-        """Fetch both lists."""
-        from deskmate.services import desk, owed, retention, sign_ins, waiting
+        """Fetch what is there at once, then what takes counting."""
+        from deskmate.services import morning
 
-        day = local(self.desk.clock()).date()
         try:
-            due = await self.gateway.ask(owed.owed_to, 0, day)
-            here = await self.gateway.ask(desk.here_on, day)
-            names = await self.gateway.ask(sign_ins.count_waiting)
-            suggestions = (await self.gateway.ask(waiting.waiting)).suggestions
-            untold = await self.gateway.ask(waiting.untold)
-            old = await self.gateway.ask(retention.proposal)
+            self._page = await self.gateway.ask(morning.morning)
+            self._draw()
+            self.desk.release_keys()
+            self._counted = await self.gateway.ask(morning.counted)
         except DeskmateError as error:
             self.say(str(error), bad=True)
             self.desk.release_keys()
             return
-        self._due = {_key(line.item): line.item for line in due}
-        width = max(40, self.size.width - 7)
-        lines = self.query_one("#lines", MarkedList)
-        before = lines.highlighted
-        lines.set_options(
-            [
-                *_owed(due, day, width),
-                None,
-                *_waiting(suggestions, untold, names, old, width),
-                *_here(here, width),
-            ]
-        )
-        usable = [at for at, option in enumerate(lines.options) if not option.disabled]
-        if usable:
-            lines.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
-        lines.focus()
-        self.desk.release_keys()
+        self._draw()
+
+    def _draw(self) -> None:
+        page, more = self._page, self._counted
+        if page is None:
+            return
+        self._due = {today_lines.key(line.item): line.item for line in page.due}
+        whole = max(40, self.app.size.width - 7)
+        left, right = (whole * 11 // 20 - 2, whole * 9 // 20 - 3) if self._is_wide else (whole,) * 2
+        now = local(self.desk.clock())
+        owed, here = today_lines.owed(page, left), today_lines.here(page, left)
+        second = [
+            today_lines.coming(page, now, right),
+            today_lines.five(more, right),
+            today_lines.pledge(more, page.promises, right),
+        ]
+        if self._is_wide:
+            _set(self.lines, today_lines.joined([owed, here]))
+            _set(self.beside, today_lines.joined(second))
+            # One mark is enough: that of the list which keys act on.
+            if not self.beside.has_focus:
+                self.beside.highlighted = None
+        else:
+            words = today_lines.overview(page, more, self.app.size.width - 4)
+            self.query_one("#overview", Static).update(words, layout=False)
+            # Who was here may be many, and is behind us.
+            _set(self.lines, today_lines.joined([owed, *second, here]))
+            _set(self.beside, [])
 
     @on(MarkedList.OptionSelected)
     def _chosen(self, event: MarkedList.OptionSelected) -> None:
-        if event.option_id == _SHEETS:
+        name, _, rest = (event.option_id or "").partition(":")
+        if name == today_lines.SHEETS:
             self.action_sign_ins()
-        elif event.option_id in (_INBOX, _UNTOLD):
-            self.action_inbox(event.option_id == _UNTOLD)
-        elif event.option_id == _OLD:
-            self.desk.action_privacy()
-        elif event.option_id:
-            self.dismiss(int(event.option_id.partition(":")[0]))
+        elif name in (today_lines.INBOX, today_lines.UNTOLD):
+            self.action_inbox(name == today_lines.UNTOLD)
+        elif name == today_lines.PLEDGE:
+            self.desk.action_page("pledge")
+        elif name == today_lines.OLD:
+            self.desk.action_page("privacy")
+        elif name == today_lines.CLASS:
+            self._to_class(rest.partition(":")[2])
+        elif name:
+            self.dismiss(int(name))
+
+    def _to_class(self, group: str) -> None:
+        """Everybody of a class, in Recall."""
+        if group:
+            self.dismiss(group)
+        else:
+            self.say("The title of this line names no class that is known here.")
 
     def action_open(self) -> None:
         """Go to the highlighted person; the list itself answers Enter while it has the focus."""
-        self.query_one("#lines", MarkedList).action_select()
+        self.list_in_use.action_select()
+
+    def action_block(self, step: int) -> None:
+        """To the first line of the next block, or of the one before."""
+        lists = [self.lines, self.beside] if self._is_wide else [self.lines]
+        starts = [(one, at) for one in lists for at in _starts(one)]
+        if not starts:
+            return
+        here = self.list_in_use
+        place = (lists.index(here), here.highlighted or 0)
+        places = [(lists.index(one), at) for one, at in starts]
+        if step > 0:
+            wanted = next((n for n, at in enumerate(places) if at > place), 0)
+        else:
+            before = [n for n, at in enumerate(places) if at < place]
+            wanted = before[-1] if before else len(places) - 1
+        one, at = starts[wanted]
+        if one is not here:
+            here.highlighted = None
+        one.focus()
+        one.highlighted = at
 
     def action_sign_ins(self) -> None:
         """To the names of sign-in sheets that wait."""
@@ -156,7 +207,7 @@ class TodayScreen(Room[int | None]):
 
     def action_settle(self, state: str) -> None:
         """Settle the highlighted debt."""
-        option = self.query_one("#lines", MarkedList).highlighted_option
+        option = self.list_in_use.highlighted_option
         item = self._due.get(option.id or "") if option else None
         if item is None:
             self.say("Nothing is owed on this line.")
@@ -194,83 +245,28 @@ class TodayScreen(Room[int | None]):
         self.fill()
 
 
-def _waiting(
-    suggestions: int, untold: int, names: int, old: str, width: int
-) -> list[Option | None]:
-    """Lines that lead to what waits elsewhere."""
-    found = [
-        (
-            _INBOX,
-            suggestions,
-            "suggestion waits",
-            "suggestions wait",
-            "for a decision",
-            "Enter or F4",
-        ),
-        (_UNTOLD, untold, "person waits", "people wait", "to hear an answer", "Enter or w"),
-        (
-            _SHEETS,
-            names,
-            "name on a sign-in sheet waits",
-            "names on sign-in sheets wait",
-            "for you",
-            "Enter or F8",
-        ),
-    ]
-    lines: list[Option | None] = []
-    for name, count, one, many, for_what, keys in found:
-        if count:
-            words = f"{count:,} {one if count == 1 else many} {for_what}"
-            line = Content("? ").stylize("bold $accent") + Content(words)
-            lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
-    if old:
-        line = Content("? ").stylize("bold $accent") + shown.plain(f"due to go: {old}")
-        lines.append(Option(shown.ends(line, Content("Enter").stylize("dim"), width), id=_OLD))
-    return [*lines, None] if lines else []
+def _set(widget: MarkedList, lines: today_lines.Lines) -> None:
+    """Other lines; what is highlighted stays where it is on the screen, whatever comes above it."""
+    before, option = widget.highlighted, widget.highlighted_option
+    top = widget.scroll_offset.y
+    old = _row(widget, before)
+    widget.set_options(lines)
+    usable = [at for at, one in enumerate(widget.options) if not one.disabled]
+    same = [at for at in usable if option is not None and widget.options[at].id == option.id]
+    if same and option is not None and option.id:
+        widget.highlighted = same[0]
+        widget.scroll_to(y=top + _row(widget, same[0]) - old, animate=False, immediate=True)
+    elif usable:
+        widget.highlighted = min(usable, key=lambda at: abs(at - (before or 0)))
 
 
-def _key(item: OwedItem) -> str:
-    return f"{item.patron_id}:{item.kind}:{item.id}"
+def _row(widget: MarkedList, at: int | None) -> int:
+    """On which row a line stands, the rules between the blocks counted."""
+    dividers = sum(one._divider for one in widget.options[: at or 0])
+    return (at or 0) + dividers
 
 
-def _owed(due: list[Owed], day: date, width: int) -> list[Option]:
-    lines = [_title(f"OWED BY TODAY  {len(due)}")]
-    for line in due:
-        who = Content("● ").stylize("$accent") + shown.fitted(
-            line.patron.display_name, 24 if width > 90 else 19
-        )
-        group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
-        when = shown.plain(shown.due_words(line.item.due, day) if line.item.due else "", "dim")
-        words = Content(" ").join([who, group, shown.said(line.item.text.replace("\n", " "))])
-        lines.append(Option(shown.ends(words, when, width), id=_key(line.item)))
-    if not due:
-        lines.append(_title("nothing: all promises are kept", quiet=True))
-    return lines
-
-
-def _here(here: list[tuple[Visit, list[Patron]]], width: int) -> list[Option]:
-    lines = [_title(f"HERE TODAY  {len(here)}")]
-    for visit, people in here:
-        names = ", ".join(person.display_name for person in people)
-        time = shown.plain(f"{local(visit.at):%H:%M} ", "dim")
-        words = Content("").join(
-            [
-                time,
-                shown.fitted(names, 31 if width > 90 else 22),
-                Content("  "),
-                shown.said(_flat(visit.text)),
-            ]
-        )
-        content = words.truncate(width, ellipsis=True)
-        lines.append(Option(content, id=f"{people[0].id}:v{visit.id}" if people else None))
-    if not here:
-        lines.append(_title("nobody yet", quiet=True))
-    return lines
-
-
-def _title(words: str, *, quiet: bool = False) -> Option:
-    return Option(Content(words).stylize("dim" if quiet else "bold $primary"), disabled=True)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split()) or "was here"
+def _starts(widget: MarkedList) -> list[int]:
+    """The first line of each block that leads anywhere."""
+    usable = [not one.disabled for one in widget.options]
+    return [at for at, here in enumerate(usable) if here and (at == 0 or not usable[at - 1])]

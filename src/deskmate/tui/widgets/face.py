@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _SEEN = 512
 """People whose photo is at hand when they are shown again."""
+_SENT = 128
+"""Pictures that the terminal has been sent and keeps, for all we know."""
+_NONE = pictures.Drawn()
 
 
 class Face(Widget):
@@ -41,13 +44,14 @@ class Face(Widget):
         """Whose face this is; 0 for nobody in the store."""
         self._initials = ""
         self._jpeg: bytes | None = None
-        self._drawn: pictures.Drawn = ()
+        self._drawn = _NONE
+        self._sent: LRUCache[str, bool] = LRUCache(_SENT)
 
     def show(self, patron: Patron | None) -> None:
         """Show somebody; without consent the store is not even asked for a photo."""
         self._who = patron.id if patron is not None and patron.consent_photo else 0
         self._show(self._seen.get(self._who), patron.initials if patron else "")
-        if self._who and self._can_show:
+        if self._who and self.can_show:
             self._look(self._who)
 
     def show_picture(self, jpeg: bytes | None, initials: str) -> None:
@@ -58,20 +62,35 @@ class Face(Widget):
     @property
     def pictured(self) -> bool:
         """Whether it is the photo that stands there now."""
-        return bool(self._drawn)
+        return bool(self._drawn.strips)
 
     def _show(self, jpeg: bytes | None, initials: str) -> None:
         self._jpeg, self._initials = jpeg, initials
-        self._drawn = ()
+        drawn: pictures.Drawn | None = _NONE
         width, height = self.size
-        if jpeg and width and self._can_show:
-            self._drawn = pictures.drawn_before(jpeg, width, height) or ()
-            if not self._drawn:
+        if jpeg and width and self.can_show:
+            drawn = pictures.drawn_before(jpeg, width, height, self._shows)
+            if drawn is None:
                 self._draw(jpeg)
+        self._paint(drawn or _NONE)
+
+    def _paint(self, drawn: pictures.Drawn) -> None:
+        if drawn.once and drawn.once not in self._sent and self.app._driver is not None:
+            # In one row with all that the screen writes, or the two would mix.
+            self.app._driver.write(drawn.once)
+            self._sent[drawn.once] = True
+        self._drawn = drawn
         self.refresh()
 
     @property
-    def _can_show(self) -> bool:
+    def _shows(self) -> pictures.Shows:
+        """Under another screen only what is made of cells can be dimmed or covered in part."""
+        if not self.is_attached or not self.screen.is_active:
+            return pictures.Shows()
+        return getattr(self.app, "shows", pictures.Shows())
+
+    @property
+    def can_show(self) -> bool:
         """Half blocks are nothing but colour: with sixteen of them, or none, nobody is seen."""
         many = self.app.console.color_system in ("256", "truecolor")
         return many and not self.app.no_color
@@ -92,7 +111,7 @@ class Face(Widget):
         """Fetch a photo; it may have been replaced, here or at another desk, since it was seen."""
         gateway = cast("DeskmateApp", self.app).gateway
         try:
-            jpeg = await gateway.ask(_thumb_of, patron_id)
+            jpeg = await gateway.ask(_photo_of, patron_id, self._shows.pixels)
         except DeskmateError:
             # The card beside it has been read by the same store and says what is wrong.
             return
@@ -106,18 +125,17 @@ class Face(Widget):
     @work(exclusive=True, group="draw", exit_on_error=False)
     async def _draw(self, jpeg: bytes) -> None:
         width, height = self.size
-        drawn = await asyncio.to_thread(pictures.draw, jpeg, width, height)
+        drawn = await asyncio.to_thread(pictures.draw, jpeg, width, height, self._shows)
         if jpeg == self._jpeg and (width, height) == self.size:
-            self._drawn = drawn
-            self.refresh()
+            self._paint(drawn)
 
     def on_resize(self) -> None:
         self._show(self._jpeg, self._initials)
 
     def render_line(self, y: int) -> Strip:
         """One line of the photo, or of the tile."""
-        if y < len(self._drawn):
-            return self._drawn[y]
+        if y < len(self._drawn.strips):
+            return self._drawn.strips[y]
         width, height = self.size
         words = visible(self._initials) if y == (height - 1) // 2 else ""
         left = max(0, width - cell_len(words)) // 2
@@ -126,7 +144,7 @@ class Face(Widget):
         )
 
 
-def _thumb_of(library: Library, patron_id: int) -> bytes | None:
+def _photo_of(library: Library, patron_id: int, large: bool) -> bytes | None:
     from deskmate.services import photos
 
-    return photos.thumb_of(library, patron_id)
+    return (photos.picture_of if large else photos.thumb_of)(library, patron_id)

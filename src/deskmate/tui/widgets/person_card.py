@@ -84,7 +84,9 @@ class PersonCard(Scrolled, can_focus=True):
         width, height = self.content_size
         if self.card is None or self.screen.has_class("-narrow"):
             return 0, 0
-        fitting = (size for size, (least, lines) in _SIZES if width >= least and height >= lines)
+        # Initials need little room; what was said can use the rest.
+        sizes = _SIZES if self.card.pictured and self.face.can_show else _SIZES[-1:]
+        fitting = (size for size, (least, lines) in sizes if width >= least and height >= lines)
         return next(fitting, (0, 0))
 
     def _show_face(self) -> None:

@@ -1,0 +1,69 @@
+"""Birthdays, of whoever agreed to have theirs told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deskmate.domain.birthdays import kept_on
+from deskmate.domain.patrons import Patron
+from deskmate.services.library import Library
+from deskmate.store import birthdays as store
+from deskmate.store import patrons
+
+if TYPE_CHECKING:
+    from deskmate.domain.rosters import Roster
+
+
+def born_on(library: Library, day: date) -> list[Patron]:
+    """Whose birthday it is; whoever was born on 29 February has it on the 28th in other years."""
+
+    def ask() -> list[Patron]:
+        with library.store.reading() as session:
+            found = store.on(kept_on(day), session=session)
+            people = patrons.by_ids(found, session=session)
+        return [people[number] for number in found if number in people]
+
+    return list(library.remembered(f"born on {day}", None, ask))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken from a roster's files."""
+
+    kept: int
+    """Birthdays that were new or different."""
+    unread: int
+    """Dates that could not be read."""
+    unknown: int
+    """Birthdays on rows of nobody who is here."""
+
+
+def take(library: Library, roster: Roster, paths: Sequence[Path]) -> Taken:
+    """Keep the birthdays that a roster's files have, after its people were brought in; only where
+    the library holds consent, which nobody can see from a file.
+
+    Raises:
+        BadInput: there is no such column, or day and month can't be told apart.
+    """
+    from deskmate.importers.birthdays import read_birthdays
+    from deskmate.services.rosters import plan_import
+
+    found, unread = read_birthdays(paths)
+    people = {
+        (item.row.file, item.row.line): item.patron_id
+        for item in plan_import(library, roster).rows
+        if item.outcome in ("same", "changed")
+    }
+    days = {people[place]: day for place, day in found.items() if people.get(place)}
+    return Taken(set_birthdays(library, days) if days else 0, unread, len(found) - len(days))
+
+
+def set_birthdays(library: Library, days: Mapping[int, tuple[int, int]]) -> int:
+    """Keep month and day of these people, by number; returns how many were new or different."""
+    what = "a birthday" if len(days) == 1 else f"{len(days):,} birthdays"
+    with library.change(what) as unit:
+        return store.put(days, session=unit.session)
