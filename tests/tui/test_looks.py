@@ -127,7 +127,7 @@ async def test_the_pages_of_feedback_can_be_read(
     app = DeskmateApp(path, clock=lambda: NOON, settings=Settings(theme=theme))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_board()
+        app.action_page("board")
         await until(pilot, lambda: bool(app.screen.query("#page")))
         await until(pilot, lambda: "We did" in text_of(app, "#page"))
         for keys in ((), ("t",), ("s",)):

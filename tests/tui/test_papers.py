@@ -46,7 +46,7 @@ def school(path: Path) -> Path:
 async def chosen(app: DeskmateApp, pilot: Pilot[None], what: str, whom: str) -> None:
     """From the palette's command to the paper."""
     await until(pilot, lambda: app.library is not None)
-    app.action_print()
+    app.action_page("print")
     await until(pilot, lambda: isinstance(app.screen, PickScreen))
     await pilot.press(*what, "enter")
     await until(pilot, lambda: any("for whom?" in row for row in lines_of(app)))
@@ -167,7 +167,7 @@ async def test_nobody_here_today_is_said(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press("enter")
         await until(pilot, lambda: any("whoever is here" in row for row in lines_of(app)))
@@ -181,7 +181,7 @@ async def test_bingo_for_a_class_mixed_anew(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press(*"bingo", "enter")
         await until(pilot, lambda: any("for which class?" in row for row in lines_of(app)))
@@ -198,7 +198,7 @@ async def test_the_questionnaire_is_for_everybody(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press(*"fill in", "enter")
         await until(pilot, lambda: isinstance(app.screen, PaperScreen))

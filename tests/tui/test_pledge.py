@@ -32,7 +32,7 @@ def library_of(app: DeskmateApp) -> Library:
 
 async def to_writer(app: DeskmateApp, pilot: Pilot[None]) -> WriterScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_pledge()
+    app.action_page("pledge")
     await until(pilot, lambda: "There is no pledge yet" in text_of(app, "#words"))
     await pilot.press("enter")
     return await opened(app, pilot)
@@ -148,7 +148,7 @@ async def test_old_versions_stay_readable(tmp_path: Path) -> None:
     app = app_of(pledged(tmp_path / "library.db", at_start=False))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-        app.action_pledge()
+        app.action_page("pledge")
         await until(pilot, lambda: "We say your name." in text_of(app, "#words"))
         await pilot.press("left")
         await until(pilot, lambda: "We nod." in text_of(app, "#words"))

@@ -132,9 +132,6 @@ class DeskmateApp(App[None]):
                         self.call_later(self.run_action, action, node)
 
                     yield SystemCommand(command.title, command.help(), run)
-        yield SystemCommand(
-            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
-        )
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
@@ -327,90 +324,11 @@ class DeskmateApp(App[None]):
 
         self.push_screen(BlankScreen())
 
-    def action_suggest(self) -> None:
-        """To a line for a suggestion, from whomever."""
-        from deskmate.tui.screens.suggest import SuggestScreen
+    def action_page(self, name: str) -> None:
+        """To a page, from whichever room."""
+        from deskmate.tui.pages import open_page
 
-        self.visit(SuggestScreen())
-
-    def action_board(self) -> None:
-        """To the public board."""
-        from deskmate.tui.screens.board import BoardScreen
-
-        self.visit(BoardScreen())
-
-    def action_print(self) -> None:
-        """To what can be printed for a class, a grade or anybody."""
-        from deskmate.tui.printouts import choose
-
-        choose(self)
-
-    def action_backups(self) -> None:
-        """To the backups."""
-        from deskmate.tui.screens.backups import BackupsScreen
-
-        self.visit(BackupsScreen())
-
-    def action_survey(self) -> None:
-        """To the page that brings in a survey."""
-        from deskmate.tui.screens.import_survey import ImportSurveyScreen
-
-        self.visit(ImportSurveyScreen())
-
-    def action_sheet(self) -> None:
-        """To a sheet of suggestions."""
-        from deskmate.tui.screens.sheet import SheetScreen
-
-        self.visit(SheetScreen())
-
-    def action_encryption(self) -> None:
-        """To the page for a passphrase, or for changing it."""
-        from deskmate.tui.screens.change_secret import ChangeSecretScreen
-        from deskmate.tui.screens.encrypt import EncryptScreen
-
-        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
-
-    def action_unmet(self) -> None:
-        """To who is not yet met this term."""
-        from deskmate.tui.screens.unmet import UnmetScreen
-
-        self.visit(UnmetScreen())
-
-    def action_class_visit(self) -> None:
-        """To a class that is here."""
-        from deskmate.tui.screens.class_visit import ClassVisitScreen
-
-        self.visit(ClassVisitScreen())
-
-    def action_pages(self) -> None:
-        """To the page that brings in questionnaires."""
-        from deskmate.tui.screens.import_pages import ImportPagesScreen
-
-        self.visit(ImportPagesScreen())
-
-    def action_photos(self) -> None:
-        """To the page that brings in photos."""
-        from deskmate.tui.screens.import_photos import ImportPhotosScreen
-
-        self.visit(ImportPhotosScreen())
-
-    def action_waiting_photos(self) -> None:
-        """To the photos of whom nobody is sure."""
-        from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
-
-        self.visit(WaitingPhotosScreen())
-
-    def action_pledge(self) -> None:
-        """To the pledge."""
-        from deskmate.tui.screens.pledge import PledgeScreen
-
-        self.visit(PledgeScreen())
-
-    def action_timetable(self) -> None:
-        """To the page that brings in a timetable."""
-        from deskmate.tui.screens.import_timetable import ImportTimetableScreen
-
-        self.visit(ImportTimetableScreen())
+        open_page(self, name)
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""
