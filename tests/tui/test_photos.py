@@ -43,10 +43,10 @@ def desk(tmp_path: Path) -> DeskmateApp:
     return DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
 
 
-async def opened(pilot: Pilot[None], app: DeskmateApp, action: str) -> None:
+async def opened(pilot: Pilot[None], app: DeskmateApp, name: str) -> None:
     """The library is open, and one of the pages with it."""
     await until(pilot, lambda: app.library is not None)
-    await app.run_action(action)
+    app.action_page(name)
 
 
 async def previewed(pilot: Pilot[None], app: DeskmateApp, path: Path) -> None:
@@ -171,7 +171,7 @@ async def test_photos_that_wait_are_found_a_person_or_dropped(
         await until(pilot, lambda: "Done." in text_of(desk, "#summary"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(desk.screen, RecallScreen))
-        await desk.run_action("waiting_photos")
+        desk.action_page("waiting_photos")
         await until(pilot, lambda: "[bold]" in text_of(desk, "#waiting-words"))
         await pilot.press("x")
         await until(pilot, lambda: "No photo waits" in text_of(desk, "#waiting-words"))
