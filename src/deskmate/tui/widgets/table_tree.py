@@ -13,14 +13,22 @@ _TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
 class TableTree(DirectoryTree):
     """Leaves out what can't be brought in."""
 
+    ENDINGS = _TABLES
+
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         """Without what is hidden, or is no table."""
         return [
             path
             for path in paths
             if not path.name.startswith(".")
-            and (path.suffix.casefold() in _TABLES or _is_folder(path))
+            and (path.suffix.casefold() in self.ENDINGS or _is_folder(path))
         ]
+
+
+class DirectoryFiles(TableTree):
+    """The same, for directories of whom to refer to: documents and cards are some, too."""
+
+    ENDINGS = _TABLES | {".json", ".vcf", ".vcard", ".xml"}
 
 
 def _is_folder(path: Path) -> bool:
