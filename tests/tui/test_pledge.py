@@ -114,7 +114,7 @@ async def test_a_draft_outlives_a_crash_and_goes_on_where_it_was(tmp_path: Path)
     again = app_of(path)
     async with again.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: again.library is not None and screen_of(again).is_answered())
-        again.action_pledge()
+        again.action_page("pledge")
         await until(pilot, lambda: "a draft waits" in text_of(again, "#room"))
         await pilot.press("enter")
         writer = await opened(again, pilot)

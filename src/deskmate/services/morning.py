@@ -13,6 +13,7 @@ from deskmate.domain.visits import Visit
 from deskmate.services import birthdays, class_times, desk, owed, pledge, sign_ins, waiting
 from deskmate.services.library import Library
 from deskmate.services.owed import Owed
+from deskmate.store import patrons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Morning:
 class Counted:
     """What takes a walk through everybody."""
 
+    people: int
+    """How many there are at all."""
     five: list[Patron]
     """Whom to look out for."""
     pledged: bool
@@ -71,7 +74,10 @@ def counted(library: Library) -> Counted:
     from deskmate.services import pledge_figures, unmet
 
     one = pledge.current(library)
+    with library.store.reading() as session:
+        count = patrons.count(session=session)
     return Counted(
+        people=count,
         five=unmet.five_today(library, local(library.clock()).date()),
         pledged=one is not None,
         figures=pledge_figures.figures(library, one) if one else [],

@@ -28,7 +28,7 @@ _KNOWN, _BEGUN, _NEW = "█", "▒", "░"
 
 EMPTY = """Nobody is here to practise yet.
 
-Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a
+Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a \
 note can be practised by what is known of them; with photos, by their faces."""
 
 

@@ -35,20 +35,23 @@ def plain(text: str, style: str = "") -> Content:
 def result_line(found: FoundPatron, width: int) -> Content:
     """One line of the list: name, class, why, and whether something is owed."""
     patron = found.patron
-    name_width = 26 if width >= 56 else 22
+    name_width = 26 if width >= 68 else 24 if width >= 56 else 22
     parts = [
         fitted(patron.display_name, name_width, "" if patron.active else "dim"),
         Content(" "),
         fitted(patron.group or patron.grade, 7),
     ]
+    why = f"noted: {found.hit.why}" if found.hit.kind == "note" else found.hit.why
     if found.owed:
-        parts.append(Content("● owed ").stylize("$accent"))
+        used = sum(part.cell_length for part in parts)
+        words = "● owed "
+        if why and used + len(words) + plain(why).cell_length >= width:
+            # The dot says it, and leaves its room to what tells more.
+            words = "● "
+        parts.append(Content(words).stylize("$accent"))
     if not patron.active:
         parts.append(Content("has left ").stylize("dim"))
     used = sum(part.cell_length for part in parts)
-    why = found.hit.why
-    if found.hit.kind == "note":
-        why = "noted: " + why
     if why and width - used > 6:
         parts.append(plain(shorten(why, width - used - 1), "dim"))
     return Content("").join(parts)

@@ -37,6 +37,18 @@ def key(item: OwedItem) -> str:
     return f"{item.patron_id}:{item.kind}:{item.id}"
 
 
+def overview(page: Morning, more: Counted | None, width: int) -> Content:
+    """How much each block holds, where they stand one under the other and not all in sight."""
+    parts = [f"{len(page.due)} owed", f"{len(page.classes)} coming in"]
+    if more is not None:
+        parts.append(f"{len(more.five)} to look out for")
+        if more.figures:
+            kept = sum(one.kept is True for one in more.figures)
+            parts.append(f"pledge {kept} of {len(more.figures)} kept")
+    parts.append(f"{len(page.here)} here")
+    return Content(" · ".join(parts)).truncate(width, ellipsis=True)
+
+
 def owed(page: Morning, width: int) -> Lines:
     """What is owed by tonight, and what waits for a decision."""
     lines: Lines = [_title(f"OWED BY TODAY  {len(page.due)}")]
@@ -147,7 +159,9 @@ def five(page: Counted | None, width: int) -> Lines:
     if page is None:
         return [*lines, *(_title("…", quiet=True) for _ in range(5))]
     lines += [_person(one, "◇", "not yet met", f"{one.id}:five", width) for one in page.five]
-    if not page.five:
+    if not page.people:
+        lines.append(_title("nobody is known yet; F2, and there F7 for a roster", quiet=True))
+    elif not page.five:
         lines.append(_title("everybody of today's five was met", quiet=True))
     return lines
 

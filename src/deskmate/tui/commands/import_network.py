@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
@@ -55,4 +56,5 @@ IMPORT_NETWORK = (
     RowIsLeftOut,
     Undo,
     LeaveDirectory,
+    *ROOMS,
 )

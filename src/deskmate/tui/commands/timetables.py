@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
@@ -26,4 +27,4 @@ class LeaveTimetable(Command):
     id, key, label, action = "timetable.back", "escape", "back", "back"
 
 
-TIMETABLE = (TakeTimetable, ForgetTimetable, Undo, LeaveTimetable)
+TIMETABLE = (TakeTimetable, ForgetTimetable, Undo, LeaveTimetable, *ROOMS)

@@ -76,8 +76,7 @@ class RecallScreen(Leading):
             return Content("Type a few letters of a name.")
         return Content(
             "Nobody is in your library yet.\n\n"
-            "Type a name and press Ctrl+N to add the first person,\n"
-            "or press F7 to bring in your roster.\n\n"
+            "F7 brings in your roster. Or type a name and press Ctrl+N to add the first person.\n\n"
             "To keep the library under a passphrase: Ctrl+P, Encryption."
         )
 

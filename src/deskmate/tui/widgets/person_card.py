@@ -49,8 +49,6 @@ class PersonCard(Scrolled, can_focus=True):
         self._at = 0
         """Which thing owed is marked."""
         self.face = Face()
-        self._photos = False
-        """Somebody shown so far agreed to a photo: faces are worth their room from then on."""
 
     def compose(self) -> ComposeResult:
         yield self.face
@@ -60,7 +58,6 @@ class PersonCard(Scrolled, can_focus=True):
         if self.card is None or self.card.patron.id != card.patron.id:
             self._at = self.top = 0
         self.card, self._now = card, now
-        self._photos = self._photos or card.patron.consent_photo is True
         self._at = max(0, min(self._at, len(card.owed) - 1))
         self._show_face()
         self.refresh()
@@ -80,7 +77,8 @@ class PersonCard(Scrolled, can_focus=True):
         width, height = self.content_size
         if self.card is None or self.screen.has_class("-narrow"):
             return 0, 0
-        sizes = _SIZES if self._photos else _SIZES[-1:]
+        # Initials need little room; what was said can use the rest.
+        sizes = _SIZES if self.card.pictured and self.face.can_show else _SIZES[-1:]
         fitting = (size for size, (least, lines) in sizes if width >= least and height >= lines)
         return next(fitting, (0, 0))
 
