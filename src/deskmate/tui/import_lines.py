@@ -28,8 +28,12 @@ _MOST = 2000
 """Lines that a list shows without making anybody wait; more than anybody pages through."""
 _CHANGE = 28
 """Cells for what a field of an entry was, and for what it becomes."""
+_SIGN = 9
+_SIGNS = {Outcome.CHANGED: ("changed", ""), Outcome.UNSURE: ("known?", "$accent")}
 
 Plan = ImportPlan | DirectoryPlan
+Decided = Mapping[tuple[str, int], "Decision"]
+"""What was said of rows, by file and line."""
 
 
 def read(plan: Plan) -> Roster | Directory:
@@ -50,17 +54,17 @@ def counts(report: ImportReport) -> str:
     )
 
 
-def of_plan(plan: Plan, decided: Mapping[tuple[str, int], Decision]) -> list[Option]:
+def of_plan(plan: Plan, decided: Decided, width: int) -> list[Option]:
     """A preview: refused rows, questions, then changes, newcomers and leavers."""
-    return _limited(_plan_lines(plan, decided))
+    return _limited(_plan_lines(plan, decided, width))
 
 
-def of_report(plan: Plan, report: ImportReport) -> list[Option]:
+def of_report(plan: Plan, report: ImportReport, decided: Decided, width: int) -> list[Option]:
     """What was done, refused rows first."""
     refused = {(item.file, item.line) for item in report.refused}
     lines = [partial(_refusal, item) for item in report.refused]
     lines += [
-        partial(_row, item)
+        partial(_row, item, width, answer=decided.get((item.row.file, item.row.line)))
         for item in plan.rows
         if item.outcome is not Outcome.SAME and (item.row.file, item.row.line) not in refused
     ]
@@ -68,9 +72,7 @@ def of_report(plan: Plan, report: ImportReport) -> list[Option]:
     return _limited(lines) or [Option(Content("Nothing had to be changed."))]
 
 
-def _plan_lines(
-    plan: Plan, decided: Mapping[tuple[str, int], Decision]
-) -> Iterator[Callable[[], Option]]:
+def _plan_lines(plan: Plan, decided: Decided, width: int) -> Iterator[Callable[[], Option]]:
     for refusal in read(plan).refused:
         yield partial(_refusal, refusal)
     rows: Sequence[RowPlan | EntryPlan] = plan.rows
@@ -78,7 +80,7 @@ def _plan_lines(
         for number, item in enumerate(rows):
             if item.outcome is wanted:
                 answer = decided.get((item.row.file, item.row.line))
-                yield partial(_row, item, number=number, answer=answer)
+                yield partial(_row, item, width, number=number, answer=answer)
     for name in _names_left(plan):
         yield partial(_left, name)
 
@@ -107,10 +109,14 @@ def _left(name: str) -> Option:
     return Option(shown.plain(f"left     {name}", "dim"))
 
 
-def _row(item: RowPlan | EntryPlan, *, number: int = -1, answer: Decision | None = None) -> Option:
-    words = _row_words(item) if isinstance(item, RowPlan) else _entry_words(item)
-    if answer is not None:
-        words = words + shown.plain(f"  → {answer}", "bold $accent")
+def _row(
+    item: RowPlan | EntryPlan, width: int, *, number: int = -1, answer: Decision | None = None
+) -> Option:
+    said = shown.plain(f"  → {answer}", "bold $accent") if answer is not None else Content("")
+    if isinstance(item, RowPlan):
+        words = _row_words(item) + said
+    else:
+        words = _entry_words(item, said, width)
     return Option(words, id=str(number) if number >= 0 else None)
 
 
@@ -132,28 +138,30 @@ def _row_words(item: RowPlan) -> Content:
             return shown.plain(f"new      {name}")
 
 
-def _entry_words(item: EntryPlan) -> Content:
-    """The name, what becomes of it, and where it stands in the file."""
+def _entry_words(item: EntryPlan, said: Content, width: int) -> Content:
+    """The name and where it stands in the file, and under it what changes."""
     row = item.row
-    whose = str(row.fields.get("organization", ""))
-    name = shown.plain(row.name, "bold") + shown.plain(f"  {whose}" if whose else "", "dim")
-    match item.outcome:
-        case Outcome.CHANGED:
-            changes = "; ".join(
-                f"{field}: {_value(before)} → {_value(after)}"
-                for field, (before, after) in item.changes.items()
-            )
-            words = Content("changed  ") + name + shown.plain(f"  {changes}")
-        case Outcome.UNSURE:
-            words = Content("known?   ").stylize("$accent") + name
-            words += shown.plain(f"  may be #{item.entry_id}", "$accent")
-        case _:
-            words = Content("new      ") + name
-    return words + shown.plain(f"  {row.file}, line {row.line}", "dim")
+    sign, style = _SIGNS.get(item.outcome, ("new", ""))
+    name = shown.fitted(sign, _SIGN, style) + shown.plain(row.name, "bold")
+    if whose := str(row.fields.get("organization", "")):
+        name += shown.plain(f"  {whose}", "dim")
+    if item.outcome is Outcome.UNSURE:
+        name += shown.plain(f"  may be #{item.entry_id}", "$accent")
+    place = shown.plain(f"{row.file}, line {row.line}", "dim")
+    lines = [shown.ends(name, said + Content("  ") + place, width)]
+    if item.outcome is Outcome.CHANGED:
+        changes = "; ".join(
+            f"{field.replace('_', ' ')}: {_value(before)} → {_value(after)}"
+            for field, (before, after) in item.changes.items()
+        )
+        lines.append(shown.hanging(Content(" " * _SIGN), shown.plain(changes), width))
+    return Content("\n").join(lines)
 
 
 def _value(value: object) -> str:
     """A value of an entry, short."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     words = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
     return shorten(words, _CHANGE) or "–"
 

@@ -78,7 +78,8 @@ class SameNamesPage(ImportPage[Plan, ImportReport]):
         """The numbers, and every row that changes something."""
         # Of a large file these take a second, which no key should wait for.
         lines = await asyncio.to_thread(self._summary, plan, self.decisions(plan))
-        options = await asyncio.to_thread(import_lines.of_plan, plan, dict(self.decided))
+        width = max(40, self.app.size.width - 8)
+        options = await asyncio.to_thread(import_lines.of_plan, plan, dict(self.decided), width)
         self._summarise(lines)
         self._fill(options, at)
 
@@ -91,9 +92,10 @@ class SameNamesPage(ImportPage[Plan, ImportReport]):
                 f"{unsure:,} have the name of {self.KNOWN} already here: "
                 f"{self.ANSWERS[self.answer]}, or say for each: s same, n new, x leave out"
             )
+        lines += import_lines.notes(plan)
         if read.ignored_columns:
             lines.append("not read: " + ", ".join(read.ignored_columns))
-        return [*lines, *import_lines.notes(plan)]
+        return lines
 
     def _summarise(self, lines: list[str]) -> None:
         content = Content("\n").join(shown.plain(line) for line in lines)
@@ -137,6 +139,10 @@ class SameNamesPage(ImportPage[Plan, ImportReport]):
     async def show_done(self, report: ImportReport) -> None:
         """The same numbers, of what was done."""
         assert self.plan is not None
-        options = await asyncio.to_thread(import_lines.of_report, self.plan, report)
+        width = max(40, self.app.size.width - 8)
+        decisions = self.decisions(self.plan)
+        options = await asyncio.to_thread(
+            import_lines.of_report, self.plan, report, decisions, width
+        )
         self._summarise(["Done.", import_lines.counts(report)])
         self._fill(options)
