@@ -149,7 +149,7 @@ def _entry_words(item: EntryPlan, said: Content, width: int) -> Content:
         name += shown.plain(f"  may be #{item.entry_id}", "$accent")
     place = shown.plain(f"{row.file}, line {row.line}", "dim")
     lines = [shown.ends(name, said + Content("  ") + place, width)]
-    if item.outcome is Outcome.CHANGED:
+    if item.outcome in _SIGNS and item.changes:
         changes = "; ".join(
             f"{field.replace('_', ' ')}: {_value(before)} → {_value(after)}"
             for field, (before, after) in item.changes.items()
