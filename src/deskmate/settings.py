@@ -138,6 +138,7 @@ def save(path: Path, name: str, value: str | bool) -> None:
     # 45 ms to import, and only for whoever changes something.
     import tomlkit
 
+    part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -146,9 +147,12 @@ def save(path: Path, name: str, value: str | bool) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=path.parent, delete=False, encoding="utf-8"
         ) as file:
+            part = Path(file.name)
             file.write(tomlkit.dumps(document))
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).replace(path)
+        part.replace(path)
     except (OSError, ValueError) as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise BadInput(f"{path} can't be written: {error}.") from error

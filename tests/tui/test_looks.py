@@ -282,7 +282,7 @@ async def test_the_palette_carries_commands_out(tmp_path: Path) -> None:
         await pilot.press(*"siob")
         await until(pilot, lambda: "rabbit was ill" in text_of(app, "#card"))
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await until(pilot, lambda: type(app.screen).__name__ == "PaletteScreen")
         await pilot.press(*"edit this")
         await pilot.pause()
         await until(pilot, lambda: any("Edit this person" in line for line in lines_of(app)))

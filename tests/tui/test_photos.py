@@ -185,3 +185,15 @@ async def test_photos_that_wait_are_found_a_person_or_dropped(
         assert photos.have_photos(desk.library, range(9)) == {1}
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(desk.screen, RecallScreen))
+
+
+async def test_nothing_to_bring_in_is_no_import(desk: DeskmateApp, tmp_path: Path) -> None:
+    put(tmp_path / "unasked" / "nobody.jpg")
+    async with desk.run_test(size=(80, 24), notifications=True) as pilot:
+        await previewed(pilot, desk, tmp_path / "unasked")
+        await until(pilot, lambda: "nothing to bring in" in text_of(desk, "#status"))
+        assert not any("^S" in line for line in lines_of(desk))
+        await pilot.press("ctrl+s", "c")
+        # Once the school's consent is said, it can wait for somebody to say who it is.
+        await until(pilot, lambda: "1 wait for you" in text_of(desk, "#summary"))
+        await until(pilot, lambda: any("^S" in line for line in lines_of(desk)))

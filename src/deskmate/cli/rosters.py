@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_() -> None:
-    """Bring in a roster, photos, whom to refer to, or answers to a survey."""
-    """Bring in a roster, a timetable, whom to refer to, or answers to a survey."""
+    """Bring in a roster, photos, a timetable, whom to refer to, or answers to a survey."""
 
 
 @import_.command("roster")

@@ -318,6 +318,21 @@ class DeskmateApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        from deskmate.tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Choose the colours by name."""
+        from textual.theme import ThemeProvider
+
+        from deskmate.tui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen([ThemeProvider], placeholder="Which colours?"))
+
     def action_hide(self) -> None:
         """Blank the screen at once."""
         from deskmate.tui.screens.blank import BlankScreen

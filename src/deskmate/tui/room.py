@@ -16,6 +16,7 @@ from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.everywhere import ROOMS, Help, Hide
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Spoken:
+class Spoken(Leaves):
     """For screens: a status line, and the gateway."""
 
     commands: ClassVar[tuple[type[Command], ...]] = ()

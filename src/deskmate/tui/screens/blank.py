@@ -7,8 +7,10 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from deskmate.tui.leaving import Leaves
 
-class BlankScreen(ModalScreen[None]):
+
+class BlankScreen(Leaves, ModalScreen[None]):
     """Covers everything."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -89,7 +89,8 @@ class ClassVisitScreen(ClassRoll):
             self.keep()
 
     @on(Input.Submitted, "#words")
-    def _entered(self) -> None:
+    def action_keep_words(self) -> None:
+        """What is written holds, and the line is done with."""
         if self.writing_what == "find":
             self.action_here()
         elif self.writing_what == "own" and clean(self.own.get(self.at, "")):

@@ -13,7 +13,6 @@ from deskmate.domain.rosters import ImportReport
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.import_network import IMPORT_NETWORK
 from deskmate.tui.screens.same_names import SameNamesPage
-from deskmate.tui.widgets.table_tree import DirectoryFiles
 
 if TYPE_CHECKING:
     from deskmate.tui.screens.same_names import Decisions
@@ -28,7 +27,7 @@ class ImportNetworkScreen(SameNamesPage[DirectoryPlan]):
         "such files is one directory. Type its path, or pick it below (Tab, arrows, Enter)."
     )
     HINT = "path of the directory"
-    TREE = DirectoryFiles
+    ALSO = (".json", ".vcf", ".vcard", ".xml")
     FOLDERS = True
     KNOWN = "an entry"
     ANSWERS = {

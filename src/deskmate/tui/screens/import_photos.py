@@ -113,7 +113,7 @@ class ImportPhotosScreen(ImportPage[FolderPlan, PhotoReport]):
 
     def _summarise(self, report: PhotoReport, done: str = "") -> None:
         assert self.plan is not None
-        lines = photo_lines.summary(self.plan, report)
+        lines = photo_lines.summary(self.plan, report, done=bool(done))
         if done:
             lines[0] = Content(f"{done}  ").stylize("bold $success") + lines[0]
         self.query_one("#summary", Static).update(Content("\n").join(lines))

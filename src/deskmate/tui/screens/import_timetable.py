@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import DirectoryTree, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from deskmate.domain.class_times import ClassTime
@@ -38,7 +38,7 @@ class ImportTimetableScreen(ImportPage[TimetablePlan, ImportReport]):
         "Type its path, or pick it below (Tab, arrows, Enter)."
     )
     HINT = "path of the timetable"
-    TREE = DirectoryTree
+    ALSO = (".ics",)
     commands: ClassVar[tuple[type[Command], ...]] = TIMETABLE
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMETABLE)
 

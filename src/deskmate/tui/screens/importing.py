@@ -31,7 +31,8 @@ class ImportPage(Room[str | None], Generic[P, R]):
     """What can be brought in, and how it is picked."""
     HINT: ClassVar[str]
     """What stands in the line while it is empty."""
-    TREE: ClassVar[type[DirectoryTree]] = TableTree
+    ALSO: ClassVar[tuple[str, ...]] = ()
+    """Endings of the files, beside those of tables, that can be brought in."""
     FOLDERS: ClassVar[bool] = False
     """Whether a folder can be brought in as well."""
 
@@ -93,7 +94,7 @@ class ImportPage(Room[str | None], Generic[P, R]):
         yield Static(Content(f"Deskmate · {self.TITLE}"), id="room")
         yield Static(Content(self.WHAT), id="what")
         yield Input(placeholder=self.HINT, id="path", compact=True)
-        yield self.TREE(start, id="tree")
+        yield TableTree(start, id="tree", also=self.ALSO)
         with Vertical(id="preview"):
             yield Static(id="summary")
             yield from self.preview()

@@ -13,7 +13,9 @@ _TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
 class TableTree(DirectoryTree):
     """Leaves out what can't be brought in."""
 
-    ENDINGS = _TABLES
+    def __init__(self, path: Path, *, id: str, also: Iterable[str] = ()) -> None:
+        super().__init__(path, id=id)
+        self._endings = _TABLES.union(also)
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         """Without what is hidden, or is no table."""
@@ -21,14 +23,8 @@ class TableTree(DirectoryTree):
             path
             for path in paths
             if not path.name.startswith(".")
-            and (path.suffix.casefold() in self.ENDINGS or _is_folder(path))
+            and (path.suffix.casefold() in self._endings or _is_folder(path))
         ]
-
-
-class DirectoryFiles(TableTree):
-    """The same, for directories of whom to refer to: documents and cards are some, too."""
-
-    ENDINGS = _TABLES | {".json", ".vcf", ".vcard", ".xml"}
 
 
 def _is_folder(path: Path) -> bool:
