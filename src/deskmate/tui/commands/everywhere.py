@@ -116,6 +116,13 @@ class BringInTimetable(Command):
     title = "Bring in a timetable"
 
 
+class BringInDirectory(Command):
+    """Bring in whom to refer to, from a directory that somebody else keeps: files or a folder."""
+
+    id, key, label, action = "room.network", "f7", "directory", "app.page('network')"
+    title, in_bar = "Bring in a directory", False
+
+
 class OpenBackups(Command):
     """Backups: which there are, whether each is whole, the way back to one; is all well?"""
 
@@ -195,6 +202,7 @@ PAGES = (
     OpenWaitingPhotos,
     OpenPledge,
     BringInTimetable,
+    BringInDirectory,
     OpenEncryption,
     OpenPrivacy,
 )
