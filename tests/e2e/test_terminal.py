@@ -139,7 +139,8 @@ def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
         for found in between:
             text = found.decode("utf-8")
             assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066\u200b]", text), found
-        assert b"52;c;" not in terminal.raw.replace("␛]52;c;".encode(), b"")
+        # The words of it may stand on a line of their own; what makes them act may not.
+        assert b"\x1b]52" not in terminal.raw
 
 
 @pytest.mark.promise(30)
