@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pathlib import Path
+
+import pytest
 
 from tests.reliability.doors import DOORS
 from tests.reliability.fuzz import Fuzzer
