@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ def filled(library: Library, strings: list[str]) -> None:
         referrals.give(library, person.id, entry.id, text, note=text)
 
 
+def answered(app: DeskmateApp) -> bool:
+    return bool(app.library) and screen_of(app).is_answered()
+
+
 @pytest.mark.promise(33)
 async def test_521_strings_are_only_words_on_every_page(tmp_path: Path, figure: Figure) -> None:
     from deskmate.services.library import open_library
@@ -45,9 +50,7 @@ async def test_521_strings_are_only_words_on_every_page(tmp_path: Path, figure: 
         for step, _ in PLACES.values():
             app = DeskmateApp(store, clock=lambda: NOON)
             async with app.run_test(size=(120, 40), notifications=True) as pilot:
-                await until(
-                    pilot, lambda app=app: bool(app.library) and screen_of(app).is_answered()
-                )
+                await until(pilot, partial(answered, app))
                 await step(app, pilot)
                 for _ in range(PART):
                     await pilot.press("down")
