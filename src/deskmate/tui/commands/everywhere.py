@@ -124,7 +124,7 @@ class BringInDirectory(Command):
 
 
 class OpenBackups(Command):
-    """Backups: which there are, whether each is whole, the way back to one; is all well?"""
+    """Backups: which there are, whether each is whole, the way back to one; whether all is well."""
 
     id, key, label, action = "room.backups", "", "backups", "app.page('backups')"
     title = "Backups, and is all well?"
