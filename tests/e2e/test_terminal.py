@@ -21,8 +21,8 @@ from tests.shared import naughty
 
 
 @contextmanager
-def app(store: Path, env: dict[str, str] | None = None) -> Iterator[Terminal]:
-    terminal = Terminal(store, env=env)
+def app(store: Path, env: dict[str, str] | None = None, lines: int = 30) -> Iterator[Terminal]:
+    terminal = Terminal(store, env=env, lines=lines)
     try:
         yield terminal
     finally:
@@ -154,7 +154,8 @@ def test_all_naughty_strings_are_shown_without_harm(tmp_path: Path) -> None:
         desk.log_visit(library, [person.id], f"MARK{number:03} {text}".replace(">", " "))
     library.close()
     assert len(strings) == 515
-    with app(store) as terminal:
+    # Names as long as a page stand above the note beside the face.
+    with app(store, lines=60) as terminal:
         terminal.sees("likely now")
         for tens in range((len(strings) + 9) // 10):
             wanted = set(range(tens * 10, min(tens * 10 + 10, len(strings))))
