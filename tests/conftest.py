@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from deskmate.services.library import Library, open_library
+from tests.promises.plugin import figure, pytest_itemcollected
+
+__all__ = ["figure", "pytest_itemcollected"]
 
 NOON = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 """A Tuesday in term."""

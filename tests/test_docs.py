@@ -16,11 +16,14 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
-from deskmate.tui.commands.import_survey import IMPORT_SURVEY, QUESTIONS
+from deskmate.tui.commands.import_network import IMPORT_NETWORK
+from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
+from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
 from deskmate.tui.commands.papers import CLASS_PAPER
 from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
+from deskmate.tui.commands.pledge import PLEDGE, WRITER
 from deskmate.tui.commands.practice import PRACTICE, ROUND
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
@@ -37,12 +40,19 @@ from deskmate.tui.commands.secret import CHANGE, ENCRYPT, UNLOCK
 from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.commands.sign_in import SIGN_IN
 from deskmate.tui.commands.suggest import SUGGEST
+from deskmate.tui.commands.timetables import TIMETABLE
 from deskmate.tui.commands.today import TODAY
 from deskmate.tui.commands.voice import VOICE
 from deskmate.tui.commands.who import WHO
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "slash": "`/`", "number_sign": "`#`"}
+NAMES = {
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "slash": "`/`",
+    "number_sign": "`#`",
+}
 
 
 def commands_of(group: click.Group, path: str = "deskmate") -> list[tuple[str, click.Command]]:
@@ -85,6 +95,7 @@ ALL: tuple[type[Command], ...] = (
     *WHO,
     *VOICE,
     *SHEET,
+    *IMPORT_NETWORK,
     *IMPORT_SURVEY,
     *QUESTIONS,
     *BOARD,
@@ -94,6 +105,17 @@ ALL: tuple[type[Command], ...] = (
     *IMPORT_PHOTOS,
     *WAITING_PHOTOS,
     *SIGN_IN,
+    *UNMET,
+    *CLASS_VISIT,
+    *CLASS_CHOICE,
+    *CLASS_CARD,
+    *IMPORT_PAGES,
+    *PLEDGE,
+    *WRITER,
+    *TIMETABLE,
+    *BACKUPS,
+    *DAMAGED,
+    *SURE,
     *PERSON,
     *EDITOR,
     *COLUMNS,

@@ -41,6 +41,12 @@ class Settings:
     notes_in_practice: bool = True
     """Whether what people said at the desk may stand among the clues while names are practised,
     after class and interests: `notes_in_practice = false` keeps it out."""
+    lock_after: int = 0
+    """Seconds without a key after which the screen hides itself, and asks for the PIN where there
+    is one: `lock_after = 240`. 0: never."""
+    discreet: bool = False
+    """Whether what people said shows as dots until F12 is pressed: `discreet = true`, for a screen
+    that others can see."""
     paper: str = "a4"
     """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +80,8 @@ def load(path: Path) -> Settings:
         effort=_yes(path, found, "effort"),
         notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
+        lock_after=_seconds(path, found.get("lock_after", 0)),
+        discreet=_yes(path, found, "discreet"),
         paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
@@ -97,6 +105,12 @@ def _yes(path: Path, found: dict[str, Any], name: str, *, unset: bool = False) -
     value = found.get(name, unset)
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
+    return value
+
+
+def _seconds(path: Path, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 86_400:
+        raise BadInput(f"{path}: lock_after must be seconds, as in lock_after = 240; 0 for never.")
     return value
 
 
@@ -138,6 +152,7 @@ def save(path: Path, name: str, value: str | bool) -> None:
     # 45 ms to import, and only for whoever changes something.
     import tomlkit
 
+    part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -146,9 +161,12 @@ def save(path: Path, name: str, value: str | bool) -> None:
         with tempfile.NamedTemporaryFile(
             "w", dir=path.parent, delete=False, encoding="utf-8"
         ) as file:
+            part = Path(file.name)
             file.write(tomlkit.dumps(document))
             file.flush()
             os.fsync(file.fileno())
-        Path(file.name).replace(path)
+        part.replace(path)
     except (OSError, ValueError) as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise BadInput(f"{path} can't be written: {error}.") from error

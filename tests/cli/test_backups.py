@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2
 from deskmate.cli.main import run
 from deskmate.services import desk, people, recall
 from deskmate.services.library import open_library
+from deskmate.store import schema
 
 
 @pytest.fixture
@@ -132,6 +133,7 @@ def strange(store: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.promise(20)
 @pytest.mark.parametrize("kind", strange(Path(__file__)))
 def test_what_is_no_store_ends_with_2_and_one_sentence(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], kind: str
@@ -153,3 +155,30 @@ def test_what_is_no_store_ends_with_2_and_one_sentence(
     assert command(monkeypatch, store, "recall", "ana") == 0
     [kept] = store.parent.glob("*.damaged-*")
     assert kept.read_bytes() == content
+
+
+@pytest.mark.promise(27)
+def test_a_library_of_a_newer_deskmate_ends_with_2_and_is_not_touched(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    connection = sqlcipher3.dbapi2.connect(str(store))
+    connection.execute(f"PRAGMA user_version={schema.SCHEMA + 1}")
+    connection.commit()
+    # A log that was not yet written back, as a kill leaves it, is not touched either.
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    connection.execute("UPDATE patron SET given = 'Anna'")
+    connection.commit()
+    both = (store, store.with_name("library.db-wal"))
+    kept = [one.read_bytes() for one in both]
+    connection.close()
+    for one, content in zip(both, kept, strict=True):
+        one.write_bytes(content)
+    modified = store.stat().st_mtime_ns
+    assert kept[1]
+    for words in (("recall", "ana"), ("note", "#1", "x"), ("check",), ("backup",)):
+        assert command(monkeypatch, store, *words) == 2, words
+        said = capsys.readouterr()
+        assert str(schema.SCHEMA) in said.err
+        assert str(schema.SCHEMA + 1) in said.err
+    assert [one.read_bytes() for one in both] == kept
+    assert store.stat().st_mtime_ns == modified

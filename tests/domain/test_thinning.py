@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def thinned(backups: list[Taken], now: datetime) -> list[Taken]:
     return [one for one, stays in zip(backups, kept(backups, now), strict=True) if stays]
 
 
+@pytest.mark.promise(24)
 def test_400_days_of_three_backups_a_day() -> None:
     """Thinned after each, as it is done; at every moment the promise holds."""
     there: list[Taken] = []
@@ -57,6 +59,7 @@ def test_a_month_is_kept_by_its_last_backup() -> None:
     ]
 
 
+@pytest.mark.promise(24)
 @given(_TAKEN)
 def test_the_newest_good_one_always_stays(backups: list[Taken]) -> None:
     good = [one.when for one in backups if one.good]

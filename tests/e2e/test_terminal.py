@@ -15,25 +15,9 @@ from deskmate.services.library import open_library
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are POSIX", allow_module_level=True)
 
+from tests.e2e.payloads import PAYLOADS
 from tests.e2e.terminal import Terminal
 from tests.shared import naughty
-
-PAYLOADS = (
-    "\x1b[31m",
-    "\x1b]52;c;QUJD\x07",
-    "\x1b]0;title\x07",
-    "\x1bP+q\x1b\\",
-    "\x9b2J",
-    "\x07",
-    "\x08\x08",
-    "\x7f",
-    "\x00",
-    "\u202etxt.exe",
-    "\u2066x",
-    "\u200b",
-    "[/]",
-    "[@click=app.quit]x",
-)
 
 
 @contextmanager
@@ -79,6 +63,7 @@ def test_keys_typed_before_the_first_paint_are_not_lost(tmp_path: Path) -> None:
         terminal.sees("Saved for Siobhán. Asking again on Friday")
 
 
+@pytest.mark.promise(2, 5)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_half_a_sentence_outlives_any_end(tmp_path: Path, number: signal.Signals) -> None:
     store = seeded(tmp_path / "library.db")
@@ -113,6 +98,7 @@ def drafts(store: Path) -> list[object]:
     return [content for _, content, _ in found if content["text"] == "half a sentence"]
 
 
+@pytest.mark.promise(30)
 def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
@@ -153,9 +139,11 @@ def test_no_byte_of_theirs_reaches_the_terminal(tmp_path: Path) -> None:
         for found in between:
             text = found.decode("utf-8")
             assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066\u200b]", text), found
-        assert b"52;c;" not in terminal.raw.replace("␛]52;c;".encode(), b"")
+        # The words of it may stand on a line of their own; what makes them act may not.
+        assert b"\x1b]52" not in terminal.raw
 
 
+@pytest.mark.promise(30)
 def test_all_naughty_strings_are_shown_without_harm(tmp_path: Path) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)

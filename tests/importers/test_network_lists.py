@@ -133,6 +133,7 @@ def test_refusals_name_line_and_column(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.promise(40)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = write(tmp_path / "a.csv", "name,phone\nCafé Zoë,5\nÑandú,6\n", encoding)

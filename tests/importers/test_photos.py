@@ -228,6 +228,23 @@ def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     assert [file.member for file in read.files] == ["7b/a.jpg", "b.jpg"]
 
 
+def test_a_list_whose_first_line_is_too_short(tmp_path: Path) -> None:
+    short = "id\n1,Ana,a.jpg\n2,Bo,b.jpg\n"
+    read = read_photos([folder(tmp_path, "a.jpg", "b.jpg", IDLINK_TXT=short)]).folder
+    [refused] = read.refused
+    assert "has no name above its column of pictures" in refused.reason
+    assert len(read.found) == 2
+
+
+def test_a_zip_full_of_tables_is_not_read_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(2_001):
+            archive.writestr(f"{number}.csv", "")
+    with pytest.raises(BadInput, match="holds 2,001 tables beside its pictures, more than 100"):
+        read_photos([path])
+
+
 def bad_zip(path: Path, kind: str) -> Path:
     """A zip that means harm."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -248,6 +265,7 @@ def bad_zip(path: Path, kind: str) -> Path:
     return path
 
 
+@pytest.mark.promise(38)
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [
@@ -272,6 +290,7 @@ def test_harmful_zips_are_refused_and_the_rest_is_read(
     assert reason in refused.reason
 
 
+@pytest.mark.promise(38)
 @pytest.mark.skipif(os.name == "nt", reason="needs the right to make links")
 def test_links_are_not_followed(tmp_path: Path) -> None:
     folder(tmp_path / "out", "secret.jpg")
@@ -322,6 +341,7 @@ def test_a_format_can_be_said(tmp_path: Path) -> None:
         read_photos([tmp_path], format="pspa")
 
 
+@pytest.mark.promise(35)
 @pytest.mark.skipif(os.name != "posix", reason="bytes in names")
 def test_odd_file_names_are_shown_harmlessly(tmp_path: Path) -> None:
     put(tmp_path / "1\x1b[31m.jpg")

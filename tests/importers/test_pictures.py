@@ -137,6 +137,7 @@ def test_a_cmyk_jpeg_and_a_clear_background() -> None:
     assert min(corner) > 250
 
 
+@pytest.mark.promise(38)
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -190,6 +191,7 @@ def test_a_damaged_picture_is_shown_or_refused(data: st.DataObject) -> None:
         assert Image.open(io.BytesIO(both.picture)).format == "JPEG"
 
 
+@pytest.mark.promise(38)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the peak")
 def test_the_largest_pictures_take_less_than_300_mb(tmp_path: Path) -> None:
     paths = []

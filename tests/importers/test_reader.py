@@ -176,6 +176,7 @@ def test_damaged_workbooks_are_refused(tmp_path: Path, cut: int) -> None:
         read_roster([write(tmp_path / "a.xlsx", content[:cut])])
 
 
+@pytest.mark.promise(38)
 def test_zips_that_could_do_harm(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -194,6 +195,7 @@ def test_zips_that_could_do_harm(tmp_path: Path) -> None:
         read_roster([path])
 
 
+@pytest.mark.promise(38)
 def test_a_zip_that_lies_about_its_size(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -203,6 +205,7 @@ def test_a_zip_that_lies_about_its_size(tmp_path: Path) -> None:
         read_roster([write(path, content)])
 
 
+@pytest.mark.promise(35)
 @pytest.mark.parametrize(
     "name", [b"\x1b[31m.csv", b"a\nb.csv", b"\xff\xfe.csv", b"n" * 251 + b".csv"]
 )

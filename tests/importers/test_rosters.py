@@ -42,6 +42,7 @@ def test_own_field_names_need_no_mapping(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.promise(40)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])

@@ -75,6 +75,12 @@ def test_a_table_needs_no_header(tmp_path: Path) -> None:
     assert found.ignored_columns == ()
 
 
+def test_a_first_line_that_is_a_class_may_be_cut_off(tmp_path: Path) -> None:
+    found = read(tmp_path, "Mon,9:00\nTue,9:00,45,7b\n")
+    assert [(one.line, one.column) for one in found.refused] == [(1, None)]
+    assert [one.title for one in found.times] == ["7b"]
+
+
 def test_one_day_alone_is_a_date(tmp_path: Path) -> None:
     [one] = read(tmp_path, HEADER + "2026-11-24,10:50,45,Book week").times
     assert (one.weekday, one.day, one.start) == (None, date(2026, 11, 24), time(10, 50))

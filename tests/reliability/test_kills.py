@@ -8,15 +8,18 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2
 
 from deskmate.services import people
 from deskmate.services.library import open_library
+from tests.promises.plugin import Figure
 
 WRITER = [sys.executable, str(Path(__file__).with_name("writer.py"))]
 
 
-def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
+@pytest.mark.promise(1)
+def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path, figure: Figure) -> None:
     store = tmp_path / "library.db"
     library = open_library(store)
     people.new_patron(library, {"given": "Ana"})
@@ -24,7 +27,9 @@ def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
     seed = time.time_ns()
     rng = random.Random(seed)
     safe: set[int] = set()
-    for _ in range(200):
+    kills = 0
+    while kills < 200 or len(safe) < 20_000:
+        kills += 1
         writer = subprocess.Popen([*WRITER, str(store)], stdout=subprocess.PIPE)
         assert writer.stdout is not None
         safe.add(int(writer.stdout.readline()))
@@ -40,10 +45,12 @@ def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path) -> None:
         there = {row[0] for row in connection.execute("SELECT id FROM visit")}
         connection.close()
         assert safe <= there
-    print(f"seed {seed}: {len(safe)} acknowledged notes, 0 lost")
+    print(f"seed {seed}")
+    figure(f"{kills} kills, 0 of {len(safe):,} notes lost")
 
 
-def test_an_import_is_all_or_nothing_in_50_kills(tmp_path: Path) -> None:
+@pytest.mark.promise(3)
+def test_an_import_is_all_or_nothing_in_50_kills(tmp_path: Path, figure: Figure) -> None:
     roster = tmp_path / "r.csv"
     roster.write_text(
         "id,given,family\n" + "".join(f"S{n},Given{n},Family{n}\n" for n in range(3000)),
@@ -68,5 +75,6 @@ def test_an_import_is_all_or_nothing_in_50_kills(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM name_person").fetchone()[0] == count
         connection.close()
         outcomes[count] += 1
-    print(f"seed {seed}: old count {outcomes[0]} times, new count {outcomes[3000]} times")
     assert outcomes[0]
+    print(f"seed {seed}")
+    figure(f"50 kills: nothing {outcomes[0]} times, all 3,000 rows {outcomes[3000]} times")

@@ -15,7 +15,7 @@ from sqlmodel import select
 from deskmate.errors import StoreProblem, Superseded
 from deskmate.importers.roster import read_roster
 from deskmate.services import backups as service
-from deskmate.services import desk, people, rosters
+from deskmate.services import desk, erase, people, rosters
 from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import back_up
 from deskmate.stop import Stop
@@ -52,6 +52,7 @@ def reasons(library: Library) -> list[str]:
     return [one.why for one in backups.found(library.store.path)]
 
 
+@pytest.mark.promise(23)
 def test_at_start_one_is_made_when_the_newest_is_older_than_half_an_hour(
     school: Library, wall: Wall
 ) -> None:
@@ -84,6 +85,7 @@ def test_an_empty_library_needs_none(library: Library) -> None:
     assert not (library.store.path.parent / "backups").exists()
 
 
+@pytest.mark.promise(23)
 def test_exactly_one_before_an_import_a_merge_and_whatever_else_asks(
     school: Library, tmp_path: Path
 ) -> None:
@@ -94,7 +96,7 @@ def test_exactly_one_before_an_import_a_merge_and_whatever_else_asks(
     twin = people.new_patron(school, {"given": "Anna"})
     people.merge(school, 1, twin.id)
     assert sorted(reasons(school)) == ["before-import", "before-merge"]
-    service.back_up_before(school, "erase")
+    erase.erase(school, 1)
     assert sorted(reasons(school)) == ["before-erase", "before-import", "before-merge"]
 
 
@@ -108,6 +110,7 @@ def test_merges_in_a_large_library_share_one(
     assert reasons(school) == ["before-merge", "before-merge"]
 
 
+@pytest.mark.promise(21)
 def test_every_backup_is_opened_counted_and_summed_up(school: Library) -> None:
     desk.log_visit(school, [1], "rabbit >tomorrow")
     made = back_up(school)
@@ -124,6 +127,7 @@ def test_every_backup_is_opened_counted_and_summed_up(school: Library) -> None:
         assert made.path.parent.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.promise(21)
 def test_a_copy_that_does_not_verify_is_not_kept(
     school: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +137,7 @@ def test_a_copy_that_does_not_verify_is_not_kept(
     assert list((school.store.path.parent / "backups").iterdir()) == []
 
 
+@pytest.mark.promise(26)
 def test_photos_are_in_the_backup_and_it_says_how_many(school: Library) -> None:
     """Promise 26."""
     numbers = [1, *(people.new_patron(school, {"given": f"P{at}"}).id for at in range(2))]

@@ -140,6 +140,7 @@ def test_photos_find_their_people_and_the_rest_waits(
     assert all("waits for you" in one.reason.casefold() for one in report.refused)
 
 
+@pytest.mark.promise(41)
 def test_the_same_folder_twice_changes_nothing(
     library: Library, school: dict[str, int], tmp_path: Path
 ) -> None:

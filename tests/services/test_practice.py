@@ -193,6 +193,15 @@ def test_progress_goes_class_by_class_in_their_order(library: Library) -> None:
     assert [(one.name, one.people) for one in grades] == [("Grade 7", 5), ("Grade 10", 5)]
 
 
+def test_a_grade_is_offered_once(library: Library) -> None:
+    a_class(library, "7b")
+    people.new_patron(library, {"given": "Cy", "grade": "7"})
+    found = practice.to_practise(library)
+    offered = [one.scope for one in (*found.classes, *found.grades) if one.scope]
+    assert len(offered) == len(set(offered)) == 2
+    assert [one.name for one in found.classes] == ["Grade 7", "7b"]
+
+
 def test_whom_one_keeps_missing(library: Library, wall: Wall) -> None:
     a_class(library)
     deck = start(library, CLASS)

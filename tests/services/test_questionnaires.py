@@ -65,6 +65,7 @@ def test_a_page_fills_in_what_it_says(library: Library, tmp_path: Path, siobhan:
     assert wish.source is Source.SURVEY
 
 
+@pytest.mark.promise(41)
 def test_the_same_file_twice_changes_nothing(
     library: Library, tmp_path: Path, siobhan: Patron
 ) -> None:

@@ -99,6 +99,7 @@ def test_sure_lines_are_visits_in_their_time_and_the_others_wait(
     assert [tuple(row) for row in kept] == [("{}", ""), ("{}", "")]
 
 
+@pytest.mark.promise(41)
 def test_the_same_sheet_twice_adds_nothing(school: Library, tmp_path: Path) -> None:
     logged(school, tmp_path)
     before = everything(school)

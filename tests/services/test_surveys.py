@@ -46,6 +46,7 @@ def written(tmp_path: Path, content: str, name: str = "wishes.csv") -> Path:
     return path
 
 
+@pytest.mark.promise(41)
 def test_the_real_export_twice(library: Library) -> None:
     path = shared("feedback", "google-forms", "mybinder.org-user-survey-feb-2020.csv")
     first = bring(library, path)

@@ -52,6 +52,7 @@ def test_a_title_is_matched_to_the_classes_we_know(school: Library, tmp_path: Pa
     assert today(school) == [("08:00", "Coffee"), ("09:00", "7a"), ("09:00", "8a"), ("10:50", "7b")]
 
 
+@pytest.mark.promise(41)
 def test_the_same_file_again_changes_nothing(school: Library, tmp_path: Path) -> None:
     lines = ("Tue,10:50,45,7b", "Wed,10:50,45,8a", "Wed,10:50,45,8a")
     assert brought(school, tmp_path, *lines).added == 2

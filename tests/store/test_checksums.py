@@ -12,6 +12,7 @@ from deskmate.services import desk, people
 from deskmate.services.library import Library, open_library
 from deskmate.services.maintenance import back_up, check_all, repair
 from deskmate.store import backups, checksums, visits
+from tests.promises.plugin import Figure
 
 WORDS = "the rabbit called Biscuit was ill and is reading Skellig by the window today"
 SEED = 20261125
@@ -36,7 +37,8 @@ def _places(content: bytes) -> list[int]:
     return found
 
 
-def test_100_of_100_flipped_bits_in_notes_are_found(tmp_path: Path) -> None:
+@pytest.mark.promise(18)
+def test_100_of_100_flipped_bits_in_notes_are_found(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "library.db"
     _written(path, 40)
     content = path.read_bytes()
@@ -55,9 +57,11 @@ def test_100_of_100_flipped_bits_in_notes_are_found(tmp_path: Path) -> None:
         library.close()
         seen += any("damaged on the disk" in what for what in errors)
     assert seen == 100
+    figure("notes 100 of 100")
 
 
-def test_100_of_100_flipped_bits_in_backups_are_found(tmp_path: Path) -> None:
+@pytest.mark.promise(18)
+def test_100_of_100_flipped_bits_in_backups_are_found(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "library.db"
     _written(path, 40)
     library = open_library(path)
@@ -74,6 +78,7 @@ def test_100_of_100_flipped_bits_in_backups_are_found(tmp_path: Path) -> None:
     made.path.write_bytes(content)
     [found] = backups.found(path)
     assert backups.state(found) is backups.State.VERIFIED
+    figure("backups 100 of 100")
 
 
 def test_every_way_of_writing_a_note_keeps_its_checksum(library: Library) -> None:

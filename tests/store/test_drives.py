@@ -37,6 +37,7 @@ def _forget() -> Iterator[None]:
     drives.network_kind.cache_clear()
 
 
+@pytest.mark.promise(16)
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
@@ -58,6 +59,7 @@ def test_the_nearest_mount_tells(monkeypatch: pytest.MonkeyPatch, folder: str, k
     assert drives.network_kind(Path(folder)) == kind
 
 
+@pytest.mark.promise(16)
 def test_the_table_of_macos() -> None:
     table = drives.of_mount(MAC)
     kinds = [drives.kind_at(place, table) for place in ("/Users/mk", "/Volumes/share/library")]
@@ -83,6 +85,7 @@ def _modes(path: Path) -> tuple[str, int]:
     return found[0], found[1]
 
 
+@pytest.mark.promise(16)
 def test_on_a_network_drive_the_rollback_journal_is_used_and_back(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -105,6 +108,7 @@ def test_on_a_network_drive_the_rollback_journal_is_used_and_back(
     assert _modes(path) == ("wal", 2)
 
 
+@pytest.mark.promise(15)
 @pytest.mark.parametrize(
     ("version", "journal"), [((3, 40, 1), "delete"), ((3, 51, 2), "delete"), ((3, 51, 3), "wal")]
 )

@@ -44,6 +44,7 @@ def store(tmp_path: Path) -> Path:
     return filled(tmp_path / "data" / "library.db")
 
 
+@pytest.mark.promise(51)
 def test_the_markers_are_found_where_nothing_is_encrypted(store: Path) -> None:
     library = open_library(store, lambda: NOON)
     back_up(library)
@@ -53,6 +54,7 @@ def test_the_markers_are_found_where_nothing_is_encrypted(store: Path) -> None:
     assert all(len(marks) == len(MARKERS) for marks in found.values())
 
 
+@pytest.mark.promise(51)
 def test_nothing_readable_is_in_any_file(store: Path) -> None:
     library = open_library(store, lambda: NOON)
     back_up(library)

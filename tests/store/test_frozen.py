@@ -16,6 +16,7 @@ from deskmate.services.library import open_library
 from deskmate.services.maintenance import check_all
 from deskmate.store import engine, schema
 from deskmate.store.migrate import upgrade  # noqa: F401 - once, for every child
+from tests.promises.plugin import Figure
 from tests.store.frozen.freeze import ROWS, tables
 
 FROZEN = Path(__file__).with_name("frozen")
@@ -57,8 +58,11 @@ def assert_nothing_lost(before: Rows, after: Rows) -> int:
     return count
 
 
+@pytest.mark.promise(28, 23)
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_store_of_every_shape_opens_and_keeps_every_row(shape: int, tmp_path: Path) -> None:
+def test_a_store_of_every_shape_opens_and_keeps_every_row(
+    shape: int, tmp_path: Path, figure: Figure
+) -> None:
     path = thawed(shape, tmp_path)
     before = rows_of(path)
     assert all(len(rows) == ROWS for rows in before.values())
@@ -68,7 +72,8 @@ def test_a_store_of_every_shape_opens_and_keeps_every_row(shape: int, tmp_path: 
     assert found[0].patron.given.startswith("Siobhán")
     assert recall.card(library, 1).visits
     library.close()
-    assert_nothing_lost(before, rows_of(path))
+    kept = assert_nothing_lost(before, rows_of(path))
+    figure(f"shape {shape}: {kept} of {kept} rows", only=28)
     made = list((tmp_path / "backups").glob("*.db"))
     assert len(made) == (shape < schema.SCHEMA)
     for copy in made:
@@ -76,7 +81,7 @@ def test_a_store_of_every_shape_opens_and_keeps_every_row(shape: int, tmp_path: 
         assert rows_of(copy) == before
 
 
-def _steps(shape: int, folder: Path, at: int | None) -> int:
+def statements(shape: int, folder: Path, at: int | None) -> int:
     """Bring a store up to date and end at statement `at`, as a kill would; how many there are."""
     path = thawed(shape, folder)
     connect: Callable[..., Any] = engine.open_connection
@@ -106,19 +111,20 @@ def killed_at(shape: int, folder: Path, at: int) -> None:
     child = os.fork()
     if not child:
         try:
-            _steps(shape, folder, at)
+            statements(shape, folder, at)
         finally:
             os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
 
 
+@pytest.mark.promise(4)
 @pytest.mark.skipif(os.name == "nt", reason="fork is POSIX")
 @pytest.mark.parametrize("tenth", range(10))
 def test_a_kill_within_a_migration_loses_nothing(tenth: int, tmp_path: Path) -> None:
     """Every statement is tried in tests/reliability; here one in each tenth of them."""
     for name in ("whole", "killed"):
         (tmp_path / name).mkdir()
-    steps = _steps(3, tmp_path / "whole", None)
+    steps = statements(3, tmp_path / "whole", None)
     after_a_kill(3, tmp_path / "killed", 1 + steps * tenth // 10)
 
 

@@ -20,6 +20,7 @@ from deskmate.services.library import open_library
 from deskmate.services.maintenance import back_up, check_all, look_at_start
 from deskmate.store import backups, visits
 from tests.conftest import NOON
+from tests.promises.plugin import Figure
 
 SEED = 20261125
 
@@ -55,6 +56,7 @@ def later() -> Callable[[], object]:
     return lambda: NOON + timedelta(hours=1)
 
 
+@pytest.mark.promise(25)
 def test_a_restore_can_be_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
@@ -149,7 +151,8 @@ def broken_where_no_card_looks(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path) -> None:
+@pytest.mark.promise(17)
+def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "library.db"
     filled(path, 300)
     seen = 0
@@ -163,10 +166,12 @@ def test_100_of_100_overwritten_pages_are_found_at_start(tmp_path: Path) -> None
             continue
         seen += bool(look_at_start(library))
         library.close()
+    figure(f"{seen} of 100 pages")
     assert seen == 100
 
 
-def test_a_damaged_store_is_kept_byte_by_byte(tmp_path: Path) -> None:
+@pytest.mark.promise(19)
+def test_a_damaged_store_is_kept_byte_by_byte(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
     backed_up = content_of(source)
@@ -183,8 +188,10 @@ def test_a_damaged_store_is_kept_byte_by_byte(tmp_path: Path) -> None:
             assert done.kept.name.startswith("library.db.damaged-20261124-")
             kept.add(done.kept)
     assert len(kept) == 20
+    figure(f"{len(kept)} of 20 damaged files equal to the byte")
 
 
+@pytest.mark.promise(19)
 def test_the_log_of_a_damaged_store_goes_with_it(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     source = filled(path)
@@ -214,7 +221,8 @@ def test_a_store_that_is_gone_is_not_begun_anew_beside_its_backups(tmp_path: Pat
     assert content_of(path) == content_of(source)
 
 
-def test_the_check_at_start_takes_less_than_50_ms_for_10_mb(tmp_path: Path) -> None:
+@pytest.mark.promise(17)
+def test_the_check_at_start_takes_less_than_50_ms_for_10_mb(tmp_path: Path, figure: Figure) -> None:
     path = tmp_path / "library.db"
     library = open_library(path)
     ana = people.new_patron(library, {"given": "Ana"})
@@ -238,4 +246,4 @@ def test_the_check_at_start_takes_less_than_50_ms_for_10_mb(tmp_path: Path) -> N
     size = path.stat().st_size / 10_000_000
     assert size > 0.4
     assert min(times) / size < 0.05
-    print(f"{min(times) / size * 1000:.0f} ms for 10 MB")
+    figure(f"{min(times) / size * 1000:.0f} ms for 10 MB")

@@ -17,6 +17,7 @@ from deskmate.services.maintenance import back_up, check_all
 from deskmate.store import patrons
 
 
+@pytest.mark.promise(47)
 def test_a_fresh_store_has_our_pragmas_and_belongs_to_us_alone(library: Library) -> None:
     with library.store.engine.connect() as connection:
         asked = {
@@ -28,6 +29,7 @@ def test_a_fresh_store_has_our_pragmas_and_belongs_to_us_alone(library: Library)
         assert stat.S_IMODE(library.store.path.stat().st_mode) == 0o600
 
 
+@pytest.mark.promise(47)
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
 def test_the_folder_we_make_is_ours_alone(tmp_path: Path) -> None:
     before = os.umask(0)
@@ -40,6 +42,7 @@ def test_the_folder_we_make_is_ours_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.promise(27)
 def test_a_newer_store_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     open_library(path).close()

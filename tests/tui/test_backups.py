@@ -124,6 +124,7 @@ async def test_without_any_it_says_what_makes_them_and_is_all_well(tmp_path: Pat
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
 
 
+@pytest.mark.promise(23)
 async def test_the_app_backs_up_by_itself_and_looks_at_the_file(tmp_path: Path) -> None:
     path = seeded(tmp_path / "library.db")
     app = DeskmateApp(path, clock=lambda: NOON)
@@ -143,6 +144,7 @@ async def test_the_app_backs_up_by_itself_and_looks_at_the_file(tmp_path: Path) 
     assert backups.state(made) is backups.State.VERIFIED
 
 
+@pytest.mark.promise(17, 19)
 async def test_damage_found_behind_the_first_card_is_said_and_mended(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with_backup(path)

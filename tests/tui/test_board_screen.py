@@ -146,7 +146,7 @@ async def test_an_empty_board_says_what_to_do(tmp_path: Path) -> None:
         await pilot.press("t")
         await until(pilot, lambda: "nothing yet" in text_of(app, "#page"))
         await pilot.press("escape", "ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await until(pilot, lambda: type(app.screen).__name__ == "PaletteScreen")
         await pilot.press(*"you said")
         await until(pilot, lambda: any("public board" in row for row in lines_of(app)))
         await pilot.press("down", "enter")

@@ -12,6 +12,7 @@ from tests.conftest import NOON
 from tests.tui.helpers import screen_of, seeded, text_of, until
 
 
+@pytest.mark.promise(8)
 async def test_keys_that_write_say_that_the_library_can_only_be_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

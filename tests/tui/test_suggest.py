@@ -279,7 +279,7 @@ async def test_hostile_words_and_a_pasted_letter(tmp_path: Path) -> None:
         await until(pilot, lambda: "Saved for [/]: “[/] [DVD]" in text_of(app, "#status"))
         assert heard(app)[0].text == "[/] [DVD] ␛ shelf"
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await until(pilot, lambda: type(app.screen).__name__ == "PaletteScreen")
         await pilot.press(*"suggestion from")
         await until(pilot, lambda: any("Suggestion from this" in row for row in lines_of(app)))
 
@@ -312,7 +312,7 @@ async def test_the_palette_leads_there_from_every_room(tmp_path: Path) -> None:
         await pilot.press("f5")
         await until(pilot, lambda: isinstance(app.screen, TodayScreen))
         await pilot.press("ctrl+p")
-        await until(pilot, lambda: type(app.screen).__name__ == "CommandPalette")
+        await until(pilot, lambda: type(app.screen).__name__ == "PaletteScreen")
         await pilot.press(*"from anybody")
         await until(pilot, lambda: any("A suggestion from anybody" in row for row in lines_of(app)))
         await pilot.press("down", "enter")

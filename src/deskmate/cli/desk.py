@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deskmate.cli.library import Settings, say, say_json, text_or_stdin
+from deskmate.cli.library import Settings, line_or_stdin, say, say_json, text_or_stdin
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput, NotFound
 
@@ -44,9 +44,10 @@ def demo(settings: Settings, keep: Path | None) -> int:
 @_JSON
 @click.pass_obj
 def recall(settings: Settings, query: str, limit: int, as_json: bool) -> None:
-    """Find people by a few letters of a name, misspelt if need be."""
+    """Find people by a few letters of a name, misspelt if need be; - reads them from stdin."""
     from deskmate.services import recall as service
 
+    query = line_or_stdin(query)
     with settings.library() as library:
         found = service.find(library, query, limit)
     if as_json:
@@ -90,12 +91,17 @@ def as_hits(found: Found) -> dict[str, Any]:
 @_JSON
 @click.pass_obj
 def card(settings: Settings, who: str, as_json: bool) -> None:
-    """Show a person's card: WHO is #12, a school id, a card number, or a clear name."""
+    """Show a person's card: WHO is #12, a school id, a card number, or a clear name.
+
+    A WHO of - is read from standard input, so that no name stays in the shell's history.
+    """
     from deskmate.clock import local
+    from deskmate.services import access
     from deskmate.services import recall as service
 
     with settings.library() as library:
-        shown = service.card(library, service.who(library, who).id)
+        shown = service.card(library, service.who(library, line_or_stdin(who)).id)
+        access.saw(library, shown.patron.id)
     patron = shown.patron
     if as_json:
         say_json(
@@ -143,10 +149,14 @@ def note(
     on_day: str | None,
     as_json: bool,
 ) -> None:
-    """Log what somebody said; a TEXT of - is read from standard input."""
+    """Log what somebody said; a TEXT of - is read from standard input.
+
+    A WHO of - is its first line, so that neither stays in the shell's history.
+    """
     from deskmate.services import desk
     from deskmate.services import recall as service
 
+    name = line_or_stdin(who)
     words = text_or_stdin(text)
     if not clean(words):
         # In the app Enter on an empty line says "was here"; here it is a slip of a script.
@@ -154,7 +164,7 @@ def note(
     with settings.library() as library:
         logged = desk.log_visit(
             library,
-            [service.who(library, who).id],
+            [service.who(library, name).id],
             words,
             due=None if follow_up is None else desk.read_day(library, follow_up),
             on=None if on_day is None else desk.read_past_day(library, on_day),
@@ -186,7 +196,7 @@ def owed(settings: Settings, who: str | None, kind: str | None, as_json: bool) -
     from deskmate.services import recall
 
     with settings.library() as library:
-        patron_id = recall.who(library, who).id if who else 0
+        patron_id = recall.who(library, line_or_stdin(who)).id if who else 0
         ledger = service.owed_to(library, patron_id, kind=OwedKind(kind) if kind else None)
     if as_json:
         say_json([_owed(item.item, item.patron) for item in ledger])

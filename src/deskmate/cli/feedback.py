@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deskmate.cli.library import Settings, say, say_json, text_or_stdin
+from deskmate.cli.library import Settings, line_or_stdin, say, say_json, text_or_stdin
 from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
@@ -53,14 +53,18 @@ def add(
     tags: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Write down what somebody would like; a TEXT of - is read from standard input."""
+    """Write down what somebody would like; a TEXT of - is read from standard input.
+
+    So is a --from of -, from its first line.
+    """
     from deskmate.domain.feedback import Source
     from deskmate.services import desk, inbox, recall
     from deskmate.services import feedback as service
 
+    named = [line_or_stdin(one) for one in who]
     words = text_or_stdin(text)
     with settings.library() as library:
-        people = [recall.who(library, one).id for one in who]
+        people = [recall.who(library, one).id for one in named]
         day = desk.read_past_day(library, on_day) if on_day else None
         alike = [] if sheet else inbox.similar(library, words)
         heard_as = Source(source or ("focus-group" if sheet else "talk"))
@@ -120,7 +124,7 @@ def list_(
                 statuses=frozenset(map(Status, status)),
                 source=Source(source) if source else None,
                 tag=" ".join(tidy_tags([tag])),
-                patron_id=recall.who(library, who).id if who else 0,
+                patron_id=recall.who(library, line_or_stdin(who)).id if who else 0,
                 owner=owner,
                 text=text,
                 waiting_on=desk.today(library) if waiting else None,

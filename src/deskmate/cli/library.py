@@ -78,3 +78,9 @@ def say_json(document: Any) -> None:
 def text_or_stdin(text: str) -> str:
     """The text, or all of standard input for "-", so that it stays out of the shell's history."""
     return sys.stdin.read() if text == "-" else text
+
+
+def line_or_stdin(words: str) -> str:
+    """What was typed, or the next line of standard input for "-": names stay out of the history,
+    too. A text that is read from there as well is all that follows."""
+    return sys.stdin.readline().strip() if words == "-" else words

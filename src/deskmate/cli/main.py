@@ -22,6 +22,7 @@ from deskmate.cli import (
     practice,
     privacy,
     refer,
+    rights,
     rosters,
     sheets,
     surveys,
@@ -74,6 +75,8 @@ for command in (
     *meeting.IMPORTS,
 ):
     rosters.import_.add_command(command)
+for command in rights.PRIVACY:
+    privacy.privacy.add_command(command)
 for command in meeting.PRINTS:
     papers.print_.add_command(command)
 for command in (*networks.EXPORTS, *pledge.EXPORTS):

@@ -21,7 +21,7 @@ _NEW = click.option(
 
 @click.group()
 def privacy() -> None:
-    """Encrypt the library, and decide who can open it."""
+    """Encrypt the library; what people may ask of it; how long it keeps what it knows."""
 
 
 @privacy.command()

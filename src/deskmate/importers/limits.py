@@ -23,6 +23,8 @@ MAX_SHEET_CELLS = 20_000_000
 """Cells in the rectangle that a spreadsheet spans: the library holds all of it at once."""
 MAX_PHOTOS = 20_000
 """Pictures in one zip or folder: the photos of a whole district."""
+MAX_PHOTO_LISTS = 100
+"""Tables beside pictures that are opened to see whether they say who is in which."""
 MAX_PHOTO_BYTES = 25 * 1024 * 1024
 """One picture's file: twice what a good camera makes."""
 MAX_PIXELS = 50_000_000

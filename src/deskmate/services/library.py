@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from deskmate.clock import Clock, utc_now
-from deskmate.errors import Conflict, NotFound
-from deskmate.store.journal import Entry
+from deskmate.errors import Conflict, NotFound, StoreProblem
+from deskmate.store.journal import Change, Entry, people_of
 from deskmate.store.store import Indexing, Store, WritingUnit, open_store
 
 T = TypeVar("T")
+Touch = tuple[datetime, str, int, tuple[str, ...]]
+"""When, what was done ("saw", "changed" …), with whom, and in which tables."""
+_LAST_PATIENCE = 2.0
+"""Seconds that a library waits for another desk when it is closed."""
+_MANY = 50
+"""People from which on a change is one line in the log of who did what: an import is one thing."""
 
 
 @dataclass(slots=True)
@@ -25,13 +32,15 @@ class Library:
     clock: Clock = utc_now
     author: str = ""
     """Initials of whoever is at the desk, put on new notes."""
-    _done: list[Entry] = field(default_factory=list)
+    _done: list[Entry] = field(default_factory=list, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _answers: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    _answers: dict[str, tuple[object, Any]] = field(default_factory=dict, repr=False)
     _generation: int = 0
     _names: int = 0
     """Counts what may have changed anybody's name."""
-    _kept: dict[str, Any] = field(default_factory=dict)
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False)
+    _touched: list[Touch] = field(default_factory=list, repr=False)
+    """What is still to be written into the log; see `services.access`."""
 
     @contextmanager
     def change(self, what: str) -> Iterator[WritingUnit]:
@@ -42,6 +51,7 @@ class Library:
         if unit.changes:
             with self._lock:
                 self._done.append(Entry(what, unit.changes))
+            self._log("changed", unit.changes)
 
     def undo(self) -> str:
         """Take back the last thing done in this sitting and say what it was.
@@ -64,7 +74,40 @@ class Library:
                 self._done.append(entry)
             raise
         self.forget_answers()
+        self._log("undid", entry.changes)
         return entry.what
+
+    def _log(self, did: str, changes: list[Change]) -> None:
+        people = people_of(changes)
+        if len(people) > _MANY:
+            self.touched(did, 0, f"{len(people)} people")
+            return
+        for number, tables in people.items():
+            self.touched(did, number, *tables)
+
+    def touched(self, did: str, patron_id: int, *what: str) -> None:
+        """Have a line written into the log of who did what, in a while: no key waits for it."""
+        self._touched.append((self.clock(), did, patron_id, what))
+
+    def take_touched(self) -> list[Touch]:
+        """The lines that are to be written now."""
+        with self._lock:
+            lines, self._touched = self._touched, []
+        return lines
+
+    def touched_again(self, lines: list[Touch]) -> None:
+        """They could not be written: keep them for the next time."""
+        with self._lock:
+            self._touched[:0] = lines
+
+    def forget(self, gone: Mapping[str, Set[int]]) -> None:
+        """Let nothing come back of rows that were erased, given as their numbers by table."""
+        people = gone.get("patron", set())
+        with self._lock:
+            self._done = [entry for entry in self._done if not _holds(entry, gone)]
+            self._touched = [line for line in self._touched if line[2] not in people]
+            self._kept.clear()
+        self.forget_answers()
 
     @property
     def undoable(self) -> list[str]:
@@ -102,7 +145,25 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store."""
+        if self._touched and not self.store.read_only:
+            from deskmate.services import access
+
+            # What was done is done and saved: that its log can't be written must neither undo that
+            # nor keep anybody waiting.
+            self.store.waiting.patience = min(self.store.waiting.patience, _LAST_PATIENCE)
+            with suppress(StoreProblem):
+                access.write(self)
         self.store.close()
+
+
+def _holds(entry: Entry, gone: Mapping[str, Set[int]]) -> bool:
+    people = gone.get("patron", set())
+    return any(
+        change.key[0] in gone.get(change.table, ())
+        or change.patron_id in people
+        or bool(change.before and change.before.get("patron_id") in people)
+        for change in entry.changes
+    )
 
 
 def open_library(

@@ -10,7 +10,16 @@ from deskmate.domain.class_times import ClassTime
 from deskmate.domain.patrons import Patron
 from deskmate.domain.pledge_figures import Figure
 from deskmate.domain.visits import Visit
-from deskmate.services import birthdays, class_times, desk, owed, pledge, sign_ins, waiting
+from deskmate.services import (
+    birthdays,
+    class_times,
+    desk,
+    owed,
+    pledge,
+    retention,
+    sign_ins,
+    waiting,
+)
 from deskmate.services.library import Library
 from deskmate.services.owed import Owed
 from deskmate.store import patrons
@@ -33,6 +42,8 @@ class Morning:
     birthdays: list[Patron]
     here: list[tuple[Visit, list[Patron]]]
     """Newest first."""
+    old: str
+    """What is older than it is to be kept, in words; empty when nothing is."""
     promises: int
     """How many promises are held to a figure."""
 
@@ -64,6 +75,7 @@ def morning(library: Library) -> Morning:
         classes=class_times.classes_on(library, day),
         birthdays=birthdays.born_on(library, day),
         here=desk.here_on(library, day),
+        old=retention.proposal(library),
         promises=sum(one.figure is not None for one in promised),
     )
 

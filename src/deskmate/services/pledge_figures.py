@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from deskmate.clock import local
 from deskmate.domain.pledge import FigureKind, Pledge, Promise
@@ -21,15 +20,14 @@ def figures(library: Library, pledge: Pledge) -> list[Figure]:
 
     today = local(library.clock()).date()
     term = term_start(library)
-    with library.store.reading() as session:
-        return [
-            Figure(one, *_counts(one, today, term, session))
-            for one in pledge.promises
-            if one.figure is not None
-        ]
+    return [
+        Figure(one, *_counts(library, one, today, term))
+        for one in pledge.promises
+        if one.figure is not None
+    ]
 
 
-def _counts(promise: Promise, today: date, term: date, session: Any) -> tuple[Counted, Counted]:
+def _counts(library: Library, promise: Promise, today: date, term: date) -> tuple[Counted, Counted]:
     """Of the days until last night, or this moment where today says something already; and of as
     many before them."""
     period = timedelta(days=promise.period)
@@ -37,31 +35,33 @@ def _counts(promise: Promise, today: date, term: date, session: Any) -> tuple[Co
         tomorrow = today + timedelta(days=1)
         then = tomorrow - period
         moments = (_start_of(day) for day in (term, then, tomorrow))
-        counted, before = store.unmet(*moments, session=session)
+        with library.store.reading() as session:
+            counted, before = store.unmet(*moments, session=session)
         # Before the term had begun nobody could have been met in it.
         return counted, before if then > term else _NOTHING
     end = today + timedelta(days=1) if promise.figure is FigureKind.GREETED else today
     spans = ((end - period, end), (end - 2 * period, end - period))
-    now_, before = (_count(promise, *span, session) for span in spans)
+    now_, before = (_count(library, promise, *span) for span in spans)
     return now_, before
 
 
-def _count(promise: Promise, first: date, last: date, session: Any) -> Counted:
+def _count(library: Library, promise: Promise, first: date, last: date) -> Counted:
     """From one day until before another."""
-    match promise.figure:
-        case FigureKind.GREETED:
-            return store.greeted(_start_of(first), _start_of(last), first, last, session=session)
-        case FigureKind.KEPT:
-            offset = _start_of(first).utcoffset() or timedelta(0)
-            minutes = offset // timedelta(minutes=1)
-            return store.kept(first, last, minutes, session=session)
-        case FigureKind.REFERRALS:
-            return store.referrals(first, last, session=session)
-        case FigureKind.ANSWERED:
-            # Those whose days ran out in this time.
-            heard = (_start_of(day - timedelta(days=promise.within)) for day in (first, last))
-            start, end = heard
-            return store.answered(start, end, promise.within, session=session)
+    start, end = _start_of(first), _start_of(last)
+    with library.store.reading() as session:
+        match promise.figure:
+            case FigureKind.GREETED:
+                return store.greeted(start, end, first, last, session=session)
+            case FigureKind.KEPT:
+                ahead = (start.utcoffset() or timedelta(0)) // timedelta(minutes=1)
+                return store.kept(first, last, ahead, session=session)
+            case FigureKind.REFERRALS:
+                return store.referrals(first, last, session=session)
+            case FigureKind.ANSWERED:
+                # Those whose days ran out in this time.
+                within = timedelta(days=promise.within)
+                heard = _start_of(first - within), _start_of(last - within)
+                return store.answered(*heard, promise.within, session=session)
     return _NOTHING
 
 

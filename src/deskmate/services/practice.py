@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from deskmate.clock import local
@@ -67,12 +67,17 @@ def to_practise(library: Library) -> ToPractise:
     likely = expected_today(library)
     with library.store.reading() as session:
         found = practice.known(library.author, now, session=session)
+    grades = _by_grade(found)
+    offered = {one.scope for one in grades}
     return ToPractise(
         len(here_today(library, likely)),
         len(people_i_keep_missing(library)),
         sum(one.due for one in found),
-        tuple(_by_class(found)),
-        tuple(_by_grade(found)),
+        # Those in no class are practised with all of their grade, which is offered below.
+        tuple(
+            replace(one, scope=None) if one.scope in offered else one for one in _by_class(found)
+        ),
+        tuple(grades),
     )
 
 

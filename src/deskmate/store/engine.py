@@ -85,7 +85,7 @@ def open_connection(path: Path, key: bytes | None = None, *, read_only: bool = F
     """A driver connection with our pragmas; the key, if any, is the raw 32 bytes."""
     journal = journal_for(path)
     patience = _BUSY_SLICE_MS if journal == "WAL" else _ROLLBACK_SLICE_MS
-    name = _read_only_name(path) if read_only else str(path)
+    name = read_only_name(path) if read_only else str(path)
     try:
         connection = bare_connection(name, key, patience=patience)
     except sqlcipher3.dbapi2.Error as error:
@@ -143,7 +143,7 @@ def sqlite_version() -> tuple[int, ...]:
     return version
 
 
-def _read_only_name(path: Path) -> str:
+def read_only_name(path: Path) -> str:
     """What tells SQLite to write nothing, not even the index of the log."""
     name = f"file:{quote(str(path.absolute()))}?mode=ro"
     log = path.with_name(path.name + "-wal")

@@ -13,6 +13,7 @@ from deskmate.domain.photos import PhotoFolder, PhotoReport
 from deskmate.domain.questionnaire import Answered, AnsweredReport
 from deskmate.domain.rosters import ImportReport, Roster
 from deskmate.domain.surveys import Survey, SurveyReport
+from deskmate.domain.text import clean
 from deskmate.domain.timetables import Timetable
 from deskmate.store.import_tables import ColumnMappingRow, ImportRunRow
 
@@ -40,7 +41,7 @@ def log_run(
         kind=_KINDS[type(read)],
         format=read.format,
         source=read.form if isinstance(read, Survey | Answered) else read.source,
-        files="\n".join(files),
+        files="\n".join(map(clean, files)),
         added=report.added,
         changed=report.changed,
         same=report.same,

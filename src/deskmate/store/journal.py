@@ -42,6 +42,17 @@ class Change:
     """The row's version afterwards; None when it was deleted or has none."""
     gone: bool = False
     """The row was deleted."""
+    about: int = 0
+    """Whose row it is; 0 where it is nobody's, or the key says it."""
+
+    @property
+    def patron_id(self) -> int:
+        """Whom it is about; 0 where that can't be told from it."""
+        if self.table == "patron":
+            return int(self.key[0])
+        if self.table in ("visit_patron", "suggestion_patron"):
+            return int(self.key[1])
+        return self.about
 
 
 @dataclass(slots=True)
@@ -83,7 +94,8 @@ def _append(
     if table in JOURNALLED:
         key = tuple(state.mapper.primary_key_from_instance(row))
         version = None if gone else getattr(row, "version", None)
-        changes.append(Change(table, key, before, version, gone))
+        about = getattr(row, "patron_id", None) or 0
+        changes.append(Change(table, key, before, version, gone, about))
 
 
 def _before(row: SQLModel) -> dict[str, Any]:
@@ -136,3 +148,14 @@ def _take_back_row(session: Session, entry: Entry, change: Change) -> Change:
 def keys_of(changes: Iterable[Change], table: str) -> list[Any]:
     """The first key column of every changed row of one table, each once, in order."""
     return list(dict.fromkeys(change.key[0] for change in changes if change.table == table))
+
+
+def people_of(changes: Iterable[Change]) -> dict[int, list[str]]:
+    """Whom changes are about, and in which tables."""
+    people: dict[int, list[str]] = {}
+    for change in changes:
+        if number := change.patron_id:
+            tables = people.setdefault(number, [])
+            if change.table not in tables:
+                tables.append(change.table)
+    return people

@@ -21,7 +21,7 @@ from deskmate.store import (
     referral_index,
     tables,
 )
-from deskmate.store.engine import bare_connection, plain_errors, translated
+from deskmate.store.engine import bare_connection, plain_errors, read_only_name, translated
 
 if TYPE_CHECKING:
     from deskmate.store.store import Store
@@ -86,13 +86,29 @@ def _refuse_untouched(store: Store) -> None:
         )
     version, owner = struct.unpack(">60xI4xI28x", header)
     _refuse(store.path, version, owner)
+    log = store.path.with_name(store.path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        _refuse_by_log(store.path)
+
+
+def _refuse_by_log(path: Path) -> None:
+    """The same for what a kill left in the log: whoever closes the file writes that into it."""
+    connection = bare_connection(read_only_name(path))
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        raise translated(error) from error
+    finally:
+        connection.close()
+    _refuse(path, version, owner)
 
 
 def _refuse_untouched_encrypted(store: Store, key: bytes) -> None:
     """The same for a file whose header only the key can read."""
     if not store.path.stat().st_size:
         return
-    connection = bare_connection(kinds.untouched(store.path), key)
+    connection = bare_connection(read_only_name(store.path), key)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         owner = connection.execute("PRAGMA application_id").fetchone()[0]

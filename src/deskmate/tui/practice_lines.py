@@ -239,7 +239,7 @@ def _clues(clues: Clues, today: date, width: int, *, initials: bool = True) -> l
         lines.append(shown.hanging(Content("loves "), shown.plain(", ".join(clues.loves)), width))
     if clues.note and clues.at is not None:
         when = Content(f"  {shown.when_words(clues.at, today)}").stylize("dim")
-        lines.append(shown.plain(f"“{clues.note}”").truncate(4 * width, ellipsis=True) + when)
+        lines.append(shown.said(f"“{clues.note}”").truncate(4 * width, ellipsis=True) + when)
     if initials and clues.initials:
         lines.append(shown.plain(f"begins with {'. '.join(clues.initials)}."))
     return lines

@@ -15,7 +15,8 @@ from textual.widgets import Static
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
-from deskmate.tui.commands.everywhere import ROOMS, Help, Hide
+from deskmate.tui.commands.everywhere import ROOMS, Help, Hide, ShowSaid
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Spoken:
+class Spoken(Leaves):
     """For screens: a status line, and the gateway."""
 
     commands: ClassVar[tuple[type[Command], ...]] = ()
@@ -100,4 +101,4 @@ class Dialog(Spoken, ModalScreen[T]):
     """A screen over another one. Textual lets no key of the app through to it, so that help and
     hiding are keys of its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((Help, Hide))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((Help, Hide, ShowSaid))

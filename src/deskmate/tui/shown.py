@@ -12,6 +12,7 @@ from textual.content import Content
 
 from deskmate.clock import local
 from deskmate.domain.text import shorten, visible
+from deskmate.tui.discreet import SAID
 
 if TYPE_CHECKING:
     # Importing the services imports the store: 430 ms before the first paint.
@@ -30,6 +31,11 @@ def plain(text: str, style: str = "") -> Content:
     """A person's text, exactly as it is, with nothing in it that could act."""
     shown = Content(visible(text))
     return shown.stylize(style) if style else shown
+
+
+def said(text: str, style: str = "") -> Content:
+    """The same for what somebody said: on a discreet screen it is dots; see `discreet`."""
+    return plain(text, style).stylize(SAID)
 
 
 def result_line(found: FoundPatron, width: int) -> Content:
@@ -53,7 +59,8 @@ def result_line(found: FoundPatron, width: int) -> Content:
         parts.append(Content("has left ").stylize("dim"))
     used = sum(part.cell_length for part in parts)
     if why and width - used > 6:
-        parts.append(plain(shorten(why, width - used - 1), "dim"))
+        put = said if found.hit.kind == "note" else plain
+        parts.append(put(shorten(why, width - used - 1), "dim"))
     return Content("").join(parts)
 
 
@@ -186,7 +193,7 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
         if keys:
             right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))
         sign = Content("▸ " if at == marked else "● ").stylize("$accent")
-        line = ends(sign + plain(item.text.replace("\n", " ")), right, width)
+        line = ends(sign + said(item.text.replace("\n", " ")), right, width)
         lines.append(line.stylize("bold") if at == marked else line)
     return lines if compact else [*lines, Content("")]
 
@@ -210,7 +217,7 @@ def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Co
             lines.append(Content("BEFORE").stylize("bold"))
     for visit in earlier[:_EARLIER]:
         day = f"{local(visit.at):%d %b}".removeprefix("0")
-        text = plain(visit.text.replace("\n", " ") or "was here")
+        text = said(visit.text.replace("\n", " ") or "was here")
         lines.append(hanging(plain(f"{day:>6}  ", "dim"), text, width))
     if len(earlier) > _EARLIER:
         lines.append(plain(f"        and {len(earlier) - _EARLIER} more", "dim"))
@@ -218,7 +225,7 @@ def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Co
 
 
 def _note(visit: Visit, card: Card) -> Content:
-    text = Content("\n").join(plain(line) for line in (visit.text or "was here").split("\n"))
+    text = Content("\n").join(said(line) for line in (visit.text or "was here").split("\n"))
     others = [
         card.companions[number].calling_name
         for number in visit.patron_ids

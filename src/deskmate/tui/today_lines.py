@@ -26,6 +26,8 @@ UNTOLD = "untold"
 """The line that leads to answers that wait to be told."""
 PLEDGE = "pledge"
 """Begins the lines that lead to the pledge."""
+OLD = "old"
+"""The line that leads to what is due to go."""
 CLASS = "class"
 """Begins the lines of classes; what follows is the class."""
 
@@ -58,7 +60,7 @@ def owed(page: Morning, width: int) -> Lines:
         )
         group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
         due = shown.due_words(line.item.due, page.day) if line.item.due else ""
-        words = Content(" ").join([who, group, shown.plain(line.item.text.replace("\n", " "))])
+        words = Content(" ").join([who, group, shown.said(line.item.text.replace("\n", " "))])
         lines.append(Option(shown.ends(words, shown.plain(due, "dim"), width), id=key(line.item)))
     if not page.due:
         lines.append(_title("nothing: all promises are kept", quiet=True))
@@ -99,6 +101,9 @@ def _waiting(page: Morning, width: int) -> Lines:
             words = f"{count:,} {one if count == 1 else many} {for_what}"
             line = Content("? ").stylize("bold $accent") + Content(words)
             lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
+    if page.old:
+        line = Content("? ").stylize("bold $accent") + shown.plain(f"due to go: {page.old}")
+        lines.append(Option(shown.ends(line, Content("Enter").stylize("dim"), width), id=OLD))
     return [*lines, None] if lines else []
 
 
@@ -112,7 +117,7 @@ def here(page: Morning, width: int) -> Lines:
                 shown.plain(f"{local(visit.at):%H:%M} ", "dim"),
                 shown.fitted(names, 31 if width > 90 else 22),
                 Content("  "),
-                shown.plain(" ".join(visit.text.split()) or "was here"),
+                shown.said(" ".join(visit.text.split()) or "was here"),
             ]
         )
         content = words.truncate(width, ellipsis=True)

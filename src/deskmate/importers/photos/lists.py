@@ -139,6 +139,11 @@ def _understood(placed: Placed, table: Table, pictures: Pictures) -> PhotoList |
             return None
         if _is_picture(headers[image] if image < len(headers) else "", placed, pictures):
             return _without_names(placed, table, first, image)
+        if image >= len(headers):
+            raise BadInput(
+                f"{placed.file.shown} has no name above its column of pictures: the first line "
+                "must name every column."
+            )
         named = image
     columns = {
         name: headers.index(header)

@@ -190,6 +190,12 @@ def find(paths: Sequence[Path]) -> Places:
     for path in dict.fromkeys(paths):
         places.add_path(path)
     _name_once(places)
+    if len(places.lists) > limits.MAX_PHOTO_LISTS:
+        raise BadInput(
+            f"{shown_name(paths[0].name or str(paths[0]))} holds {len(places.lists):,} tables "
+            f"beside its pictures, more than {limits.MAX_PHOTO_LISTS}; keep those that say who is "
+            "in which picture."
+        )
     if not places.lists and not any(image.counts for image in places.images):
         if places.refused:
             raise BadInput(places.refused[0].reason)

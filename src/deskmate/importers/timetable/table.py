@@ -87,7 +87,7 @@ def read_table(file: InputFile) -> Timetable:
         try:
             times += _times(row, columns, shorten(clean(file.name), 120))
         except _Trouble as trouble:
-            header = table.headers[columns[trouble.field]] if trouble.field in columns else None
+            header = _header(table, columns.get(trouble.field))
             refused.append(
                 Refusal(file=file.shown, line=row.line, column=header, reason=str(trouble))
             )
@@ -105,6 +105,11 @@ def read_table(file: InputFile) -> Timetable:
         ),
         notes=table.notes,
     )
+
+
+def _header(table: Table, at: int | None) -> str | None:
+    """What stands above a column; nothing where the first line is a class and has fewer cells."""
+    return table.headers[at] if at is not None and at < len(table.headers) else None
 
 
 def _columns(table: Table) -> tuple[dict[str, int], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,7 @@ __all__ = ["Memory", "Person", "Postings", "Token", "names_of", "search", "sound
 
 _LONGEST = 200
 """Letters of a query that are read; a pasted page is no name."""
+_EMAIL = re.compile(r"[^\s@]+@\S*")
 
 
 def search(
@@ -47,7 +49,7 @@ def search(
     text = query.strip()[:_LONGEST]
     coded = _by_code(text, postings, limit)
     parsed = parse(text)
-    if "@" in text or (coded and coded[0].score > 1):
+    if _EMAIL.fullmatch(text) or (coded and coded[0].score > 1):
         return coded
     if memory is not None:
         memory.forget()

@@ -116,8 +116,15 @@ class BringInTimetable(Command):
     title = "Bring in a timetable"
 
 
+class BringInDirectory(Command):
+    """Bring in whom to refer to, from a directory that somebody else keeps: files or a folder."""
+
+    id, key, label, action = "room.network", "f7", "directory", "app.page('network')"
+    title, in_bar = "Bring in a directory", False
+
+
 class OpenBackups(Command):
-    """The backups, whether each is whole, the way back to one; and whether all is well."""
+    """Backups: which there are, whether each is whole, the way back to one; whether all is well."""
 
     id, key, label, action = "room.backups", "", "backups", "app.page('backups')"
     title = "Backups, and is all well?"
@@ -165,7 +172,22 @@ class GoPractice(Command):
     title, in_bar = "Practice names", False
 
 
-EVERYWHERE = (Hide, Help, Palette, Quit)
+class ShowSaid(Command):
+    """For a screen that others can see: what people said becomes dots; again, it shows for ten
+    seconds. Names stay."""
+
+    id, key, label, action = "app.show-said", "f12", "dots", "app.show_said"
+    title, in_bar = "Hide what people said, or show it for a moment", False
+
+
+class OpenPrivacy(Command):
+    """See how long what is kept, what is due to go, who looked at whom; set the PIN."""
+
+    id, key, label, action = "room.privacy", "", "privacy", "app.page('privacy')"
+    title = "Privacy"
+
+
+EVERYWHERE = (Hide, ShowSaid, Help, Palette, Quit)
 PAGES = (
     SuggestAnywhere,
     OpenSheet,
@@ -180,7 +202,9 @@ PAGES = (
     OpenWaitingPhotos,
     OpenPledge,
     BringInTimetable,
+    BringInDirectory,
     OpenEncryption,
+    OpenPrivacy,
 )
 """Pages that the palette leads to from every screen; some screens have a key for them."""
 ROOMS = (GoRecall, GoReferrals, GoFeedback, GoToday, GoPractice)

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from deskmate.tui import shown
 from deskmate.tui.commands import Command
 from deskmate.tui.commands.everywhere import EVERYWHERE
+from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 from deskmate.tui.widgets.scrolled import Scrolled
 
@@ -32,7 +33,7 @@ In a note, a day after > makes a follow-up: ask about the rabbit >next tue
 Other keys: name them in the settings file, see README."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Leaves, ModalScreen[None]):
     """Explains what has the focus and the screen it is on."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -158,6 +158,8 @@ class RecallScreen(Leading):
             self.desk.refuse()
             return
         self.add_class("-noting")
+        for patron in people:
+            self.opened(patron.id)
         self.note.open(people, text)
         self.query_one(KeyBar).show(self.bar())
 
@@ -290,6 +292,7 @@ class RecallScreen(Leading):
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
+            self.opened(self.card.patron.id)
             loves = {"interests": ", ".join(self.card.interests)}
             self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
 

@@ -138,6 +138,8 @@ class TodayScreen(Room[int | str | None]):
             self.action_inbox(name == today_lines.UNTOLD)
         elif name == today_lines.PLEDGE:
             self.desk.action_page("pledge")
+        elif name == today_lines.OLD:
+            self.desk.action_page("privacy")
         elif name == today_lines.CLASS:
             self._to_class(rest.partition(":")[2])
         elif name:

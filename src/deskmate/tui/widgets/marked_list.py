@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual._widget_navigation import Direction
 from textual.strip import Strip
 from textual.widgets import OptionList
 
@@ -14,6 +15,11 @@ class MarkedList(OptionList):
 
     def _get_left_gutter_width(self) -> int:
         return len(_MARK)
+
+    def _move_page(self, direction: Direction) -> None:
+        # Textual's fails on a list that has no room yet, or none any more.
+        if self.scrollable_content_region:
+            super()._move_page(direction)
 
     def render_line(self, y: int) -> Strip:
         """A line of an option, behind the mark or blanks."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.5
 """Seconds after a key until the words are safe, also while more keys come."""
+_CHOICE = " The words stay here: Enter tries again, Esc puts them aside."
 
 
 class NoteBox(Container):
@@ -52,6 +53,8 @@ class NoteBox(Container):
         self.text = ""
         """All of the words; the line shows them without line breaks."""
         self._given_up: tuple[tuple[Patron, ...], str] = ((), "")
+        self._choice = ""
+        """What can be done once a save was given up; nothing while it is still tried."""
         self._keeping = False
         self._one_at_a_time = asyncio.Lock()
         """So that a draft that is dropped is not kept again by a thread that was slower."""
@@ -141,7 +144,8 @@ class NoteBox(Container):
                     draft = _draft(self.people, self.text)
                     await self.gateway.ask(desk.keep_draft, "note", draft)
                 except DeskmateError as error:
-                    self.post_message(self.Trouble(f"Not kept yet: {error}"))
+                    # It may come after what a save said, and must not take the choice away.
+                    self.post_message(self.Trouble(f"Not kept yet: {error}{self._choice}"))
 
     @work(group="draft", exit_on_error=False)
     async def _drop(self) -> None:
@@ -167,11 +171,12 @@ class NoteBox(Container):
     async def _save(self, people: tuple[Patron, ...], text: str) -> None:
         from deskmate.services import desk
 
+        self._choice = ""
         try:
             logged = await self.gateway.ask(desk.log_visit, [one.id for one in people], text)
         except StoreProblem as error:
-            choice = "The words stay here: Enter tries again, Esc puts them aside."
-            self.post_message(self.Trouble(f"{error} {choice}"))
+            self._choice = _CHOICE
+            self.post_message(self.Trouble(f"{error}{_CHOICE}"))
             return
         except DeskmateError as error:
             self.post_message(self.Trouble(str(error)))

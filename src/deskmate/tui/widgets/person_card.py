@@ -49,6 +49,8 @@ class PersonCard(Scrolled, can_focus=True):
         self._at = 0
         """Which thing owed is marked."""
         self.face = Face()
+        self._kept = (0, "")
+        """Whose notes are kept how long, once the card was opened."""
 
     def compose(self) -> ComposeResult:
         yield self.face
@@ -60,6 +62,11 @@ class PersonCard(Scrolled, can_focus=True):
         self.card, self._now = card, now
         self._at = max(0, min(self._at, len(card.owed) - 1))
         self._show_face()
+        self.refresh()
+
+    def show_kept(self, patron_id: int, words: str) -> None:
+        """Say quietly below how long notes about somebody are kept."""
+        self._kept = (patron_id, words)
         self.refresh()
 
     def show_words(self, words: Content) -> None:
@@ -102,9 +109,13 @@ class PersonCard(Scrolled, can_focus=True):
         marked = self._at if self.has_focus and self.card.owed else -1
         compact = self.screen.has_class("-narrow")
         width = max(20, self.content_size.width)
-        return shown.card_content(
+        lines = shown.card_content(
             self.card, self._now, width, marked=marked, compact=compact, face=self._room
         )
+        whose, kept = self._kept
+        if whose != self.card.patron.id:
+            return lines
+        return Content("\n").join([lines, Content(""), shown.plain(kept, "dim")])
 
     def render(self) -> Content:
         """The face scrolls away with the first line."""
