@@ -1,87 +1,24 @@
-"""Promise 47: the program opens no socket to anywhere, and its files are nobody else's."""
+"""Promise 47 as the system sees it: no network at all, no socket, and files that are one's own.
+
+`tests/e2e/test_no_network.py` walks the app and listens within the process.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import socket
 import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from deskmate.services import backups, desk, erase, exports, maintenance, people, rights
+from deskmate.services import backups, desk, exports, maintenance, people, rights
 from deskmate.services.library import open_library
-from deskmate.tui.app import DeskmateApp
-from deskmate.tui.rooms import go_to
 from tests.conftest import NOON
 from tests.planted import plant
-from tests.tui.helpers import until
-
-ROOMS = ("referrals", "inbox", "today", "practice", "recall")
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Families of the sockets that are opened; any but those within one computer raise."""
-    found: list[int] = []
-
-    class Watched(socket.socket):
-        def __init__(self, family: int = -1, *rest: Any, **named: Any) -> None:
-            found.append(int(family))
-            if family not in (socket.AF_UNIX,) and "fileno" not in named and len(rest) < 3:
-                raise AssertionError("a socket was opened")
-            super().__init__(family, *rest, **named)
-
-        def connect(self, address: Any) -> None:
-            raise AssertionError(f"connected to {address}")
-
-    def refuses(*_: Any, **__: Any) -> Any:
-        raise AssertionError("the network was asked")
-
-    monkeypatch.setattr(socket, "socket", Watched)
-    for name in ("create_connection", "getaddrinfo", "gethostbyname", "create_server"):
-        monkeypatch.setattr(socket, name, refuses)
-    return found
-
-
-def test_the_watch_would_see_one(opened: list[int]) -> None:
-    with pytest.raises(AssertionError, match="a socket was opened"):
-        socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with pytest.raises(AssertionError, match="asked"):
-        socket.create_connection(("127.0.0.1", 9))
-
-
-def test_services_open_no_socket(opened: list[int], tmp_path: Path) -> None:
-    library = open_library(tmp_path / "library.db", lambda: NOON, "MK")
-    planted = plant(library)
-    exports.export_notes(library, tmp_path / "notes.csv")
-    rights.save(library, planted.patron_id, tmp_path / "all.html")
-    maintenance.back_up(library)
-    erase.erase(library, planted.patron_id)
-    library.close()
-    assert opened == []
-
-
-async def test_the_app_opens_no_socket_in_any_room(opened: list[int], tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    library = open_library(path, lambda: NOON, "MK")
-    plant(library)
-    library.close()
-    app = DeskmateApp(path, clock=lambda: NOON)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: app.library is not None)
-        await pilot.press(*"zyx", "enter", *"hello", "enter")
-        await pilot.pause()
-        for room in ROOMS:
-            go_to(app, room)
-            await pilot.pause(0.1)
-        await pilot.press("f9", "x")
-    assert set(opened) <= {int(socket.AF_UNIX)}
 
 
 def _alone() -> list[str]:
@@ -97,6 +34,7 @@ def _alone() -> list[str]:
     return []
 
 
+@pytest.mark.promise(47)
 def test_commands_work_where_there_is_no_network(tmp_path: Path) -> None:
     alone = _alone()
     if not alone:
@@ -126,6 +64,7 @@ def test_commands_work_where_there_is_no_network(tmp_path: Path) -> None:
             assert json.loads(done.stdout)
 
 
+@pytest.mark.promise(47)
 def test_the_system_sees_no_socket(tmp_path: Path) -> None:
     strace = shutil.which("strace")
     if strace is None:
@@ -141,6 +80,7 @@ def test_the_system_sees_no_socket(tmp_path: Path) -> None:
     assert not [line for line in calls.split("\n") if "AF_INET" in line]
 
 
+@pytest.mark.promise(47)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_files_are_ones_own_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)

@@ -48,6 +48,7 @@ async def presses_tab(app: DeskmateApp) -> None:
         await pilot.pause()
 
 
+@pytest.mark.promise(48)
 @pytest.mark.parametrize("error", [WordsError, RichError])
 async def test_a_screen_that_fails_prints_no_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[WordsError]
@@ -104,6 +105,7 @@ quiet.no_traces()
 """
 
 
+@pytest.mark.promise(48)
 @pytest.mark.parametrize(
     "what",
     [

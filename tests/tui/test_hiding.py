@@ -92,6 +92,7 @@ async def test_f9_works_over_every_dialog(tmp_path: Path, keys: list[str]) -> No
         assert app.screen is below
 
 
+@pytest.mark.promise(48)
 @pytest.mark.parametrize("seconds", [240, 5])
 async def test_it_locks_when_nobody_is_there(tmp_path: Path, seconds: int) -> None:
     idle = Idle()
@@ -236,6 +237,7 @@ async def test_what_was_asked_for_hides_again_by_itself(
         await until(pilot, lambda: "rabbit" not in whole(app))
 
 
+@pytest.mark.promise(48)
 async def test_copied_words_never_leave_and_go_after_a_while(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deskmate.clock import local
 from deskmate.domain.mentions import Mentions, key, words_of
@@ -25,9 +24,7 @@ from deskmate.services.library import Library
 from deskmate.store import about, erasing, feedback, interests, network, patrons, photos, voices
 from deskmate.store import referrals as referral_store
 from deskmate.store import visits as visit_store
-
-if TYPE_CHECKING:
-    from deskmate.store.store import Reading
+from deskmate.store.about import Reading
 
 _LABELS = {"barcode": "card_number", "external_id": "school_id", "group": "class"}
 _STAFF = "a member of staff"

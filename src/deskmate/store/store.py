@@ -38,10 +38,6 @@ READ_ONLY = (
 )
 
 
-Reading = Session
-"""What a service hands on from one store function to the next, without knowing what it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Indexing:
     """How words become findable; handed in, because the store knows nothing of languages."""

@@ -102,7 +102,7 @@ def _waiting(page: Morning, width: int) -> Lines:
             line = Content("? ").stylize("bold $accent") + Content(words)
             lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
     if page.old:
-        line = Content("? ").stylize("bold $accent") + shown.plain(f"due to go: {page.old}")
+        line = Content("? ").stylize("bold $accent") + shown.plain(page.old)
         lines.append(Option(shown.ends(line, Content("Enter").stylize("dim"), width), id=OLD))
     return [*lines, None] if lines else []
 
