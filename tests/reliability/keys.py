@@ -318,6 +318,8 @@ async def press_keys(store: Path, count: int, seed: int, *, tour: bool = True) -
                     while day.keys < count and app.is_running and app._exception is None:
                         await fingers.act()
                         if day.keys // every > len(day.memory):
+                            # As the app does in every pause; random keys make none.
+                            gc.collect()
                             day.memory.append((day.keys, memory_now()))
                             day.places.append(type(app.screen).__name__)
             except Exception as error:  # noqa: BLE001 - whatever it is, the keys go on
