@@ -9,17 +9,7 @@ import pytest
 
 from deskmate.services import people
 from deskmate.services.library import open_library
-
-
-def run(store: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deskmate", "--store", str(store), *words],
-        input=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+from tests.cli.running import run
 
 
 def test_note_recall_card_and_ledger(tmp_path: Path) -> None:

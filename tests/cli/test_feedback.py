@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +8,7 @@ import pytest
 
 from deskmate.services import people
 from deskmate.services.library import open_library
-
-
-def run(store: Path, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """As a shell would, but within this process: the commands here are many."""
-    from deskmate.cli import main
-
-    said, complained = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "argv", ["deskmate", "--store", str(store), *words])
-        patch.setattr(sys, "stdin", io.StringIO(given))
-        patch.setattr(sys, "stdout", said)
-        patch.setattr(sys, "stderr", complained)
-        with pytest.raises(SystemExit) as left:
-            main.run(lambda store, *, demo: 0)
-    code = left.value.code
-    assert isinstance(code, int)
-    return subprocess.CompletedProcess(words, code, said.getvalue(), complained.getvalue())
+from tests.cli.running import run
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from deskmate.services import desk, interests, people
 from deskmate.services.library import open_library
-from tests.cli.test_cli import run
+from tests.cli.running import run
 
 PAGES = (
     "name,group,preferred,say_as,interests,wish,consent_interests\n"

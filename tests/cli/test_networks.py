@@ -10,7 +10,7 @@ import pytest
 
 from deskmate.services import network
 from deskmate.services.library import open_library
-from tests.cli.test_feedback import run
+from tests.cli.running import run
 from tests.shared import shared
 
 KEYS = {"added", "changed", "same", "left", "refused", "rows", "ignored_columns"}

@@ -7,7 +7,7 @@ import pytest
 
 from deskmate.services import people
 from deskmate.services.library import open_library
-from tests.cli.test_cli import run
+from tests.cli.running import run
 from tests.printing import pdf
 
 

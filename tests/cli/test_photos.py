@@ -10,7 +10,7 @@ import pytest
 
 from deskmate.services.library import open_library
 from deskmate.services.photos import have_photos
-from tests.cli.test_cli import run
+from tests.cli.running import run
 from tests.photos import put
 
 

@@ -7,7 +7,7 @@ from deskmate.domain.practice import Rating, Scope, ScopeKind
 from deskmate.paths import settings_file
 from deskmate.services.library import open_library
 from deskmate.services.practice_round import answer, next_card, start
-from tests.cli.test_cli import run
+from tests.cli.running import run
 from tests.services.practice_helpers import a_class
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,22 +11,10 @@ from typing import Any
 import pexpect
 import pytest
 
+from tests.cli.running import run
 from tests.store.secrets import PASSPHRASE, filled, readable
 
 NEW = "another long passphrase"
-
-
-def run(
-    store: Path, *words: str, given: str = "", before: tuple[str, ...] = ()
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "deskmate", "--store", str(store), *before, *words],
-        input=given,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 ASKED = ("--passphrase-file", "-")

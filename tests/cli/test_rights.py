@@ -9,7 +9,7 @@ import pytest
 
 from deskmate.services import desk, people
 from deskmate.services.library import open_library
-from tests.cli.test_privacy import run
+from tests.cli.running import run
 from tests.conftest import NOON
 from tests.planted import MARKS, Planted, found_in, plant
 

@@ -9,7 +9,7 @@ import pytest
 
 from deskmate.services import people
 from deskmate.services.library import open_library
-from tests.cli.test_cli import run
+from tests.cli.running import run
 
 SHEET = (
     "Date,Time,Name,Class\n"
