@@ -117,7 +117,7 @@ class BringInTimetable(Command):
 
 
 class OpenBackups(Command):
-    """Backups: which there are, whether each is whole, the way back to one, and whether all is well."""
+    """Backups: which there are, whether each is whole, and the way back to one."""
 
     id, key, label, action = "room.backups", "", "backups", "app.page('backups')"
     title = "Backups, and is all well?"
