@@ -34,6 +34,7 @@ def named(folder: Path, name: bytes, ending: str, raw: bytes) -> Path:
     return path
 
 
+@pytest.mark.promise(35)
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
 @pytest.mark.parametrize("inside", [False, True], ids=["the file", "a folder of it"])
 def test_any_file_name_is_brought_in_or_refused(
@@ -65,6 +66,7 @@ SECRETS = {
 }
 
 
+@pytest.mark.promise(42)
 def test_what_must_not_be_held_is_nowhere(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +28,12 @@ def as_anybody() -> None:
     libc = ctypes.CDLL(None)
     for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
         libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+def own_time() -> float:
+    """Seconds that children worked: other tests run beside this one."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_modes_of_file_and_folder_are_minded(
     try:
         done, took = [], []
         for words in (("recall", "ana"), ("note", "#1", "hare")):
-            started = time.monotonic()
+            started = own_time()
             done.append(
                 subprocess.run(
                     [sys.executable, "-m", "deskmate", "--store", str(filled), *words],
@@ -92,13 +97,12 @@ def test_modes_of_file_and_folder_are_minded(
                     check=False,
                 )
             )
-            took.append(time.monotonic() - started)
+            took.append(own_time() - started)
         assert [one.returncode for one in done] == [0, 2]
         assert "Ana" in done[0].stdout
         assert done[1].stderr.startswith("This library can only be looked at")
-        # The better one: other tests run beside this one.
-        assert min(took) < 2
-        figure(f"opened and answered in {min(took):.1f} s")
+        assert max(took) < 2
+        figure(f"{max(took):.1f} s at the most, from the start to the answer")
         assert [one.name for one in filled.parent.iterdir()] == ["library.db"]
     finally:
         filled.parent.chmod(0o700)

@@ -176,6 +176,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("hostile"))
 
 
+@pytest.mark.promise(30, 31)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("place", PLACES)
 async def test_payloads_do_nothing_and_are_seen(

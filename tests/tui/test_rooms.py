@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -185,3 +186,26 @@ async def test_recall_names_every_other_room(
         top = text_of(app, "#top")
         assert all(room in top for room in ("F3 Referrals", "F4 Feedback", "F5 Today"))
         assert ("demo" in top) == demo
+
+
+async def test_memory_is_given_back_in_a_pause_and_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now: list[float] = [100.0]
+    collected: list[float] = []
+    app = DeskmateApp(
+        seeded(tmp_path / "library.db"), clock=lambda: NOON, idle_clock=lambda: now[0]
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        monkeypatch.setattr(gc, "collect", lambda: collected.append(now[0]))
+        await pilot.press("a")
+        app.tidy_up()
+        now[0] += 11
+        app.tidy_up()
+        app.tidy_up()
+        assert collected == [111.0]
+        await pilot.press("b")
+        now[0] += 11
+        app.tidy_up()
+        assert collected == [111.0, 122.0]

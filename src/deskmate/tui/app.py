@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _LONGEST_HOLD = 5.0
 """Seconds that keys wait at the most."""
+_PAUSE = 10.0
+"""Seconds without a key that are a pause."""
 _CARE_EVERY = 30 * 60.0
 """Seconds between two looks at whether it is time for a backup."""
 
@@ -288,7 +290,13 @@ class DeskmateApp(PrivateApp):
             self.tell_once("This library can only be looked at: its file or folder is read-only.")
         self.set_timer(self.care_after, self.look_after)
         self.set_interval(_CARE_EVERY, self.look_after)
+        self.set_interval(_PAUSE, self.tidy_up)
         self.mind_the_log()
+
+    def tidy_up(self) -> None:
+        """Give memory back in a pause: see `Gateway.tidy_up`."""
+        if self.idle_clock() - self._last_touch >= _PAUSE:
+            self.gateway.tidy_up(self._last_touch)
 
     @work(exclusive=True, group="care", exit_on_error=False)
     async def look_after(self) -> None:

@@ -33,6 +33,8 @@ class Gateway:
         self.key: bytes | None = None
         """Of an encrypted library, once somebody has unlocked it."""
         self._seen = 0
+        self._tidied = 0.0
+        """The pause in which that was done last."""
         self._on_wait: Callable[[float], None] | None = None
         self._open_door = asyncio.Event()
         """Not set while the library is closed for a moment: questions then wait."""
@@ -130,6 +132,15 @@ class Gateway:
             # Seldom: walking the rows of a large import stops the screen for more than a second.
             gc.set_threshold(200_000, 50, 1000)
             gc.enable()
+
+    def tidy_up(self, pause: float) -> None:
+        """Collect what closed screens left behind, once a pause.
+
+        While somebody types it is not done at all: it would stop a key for a tenth of a second.
+        """
+        if pause != self._tidied:
+            self._tidied = pause
+            gc.collect()
 
     async def ask(
         self, use_case: Callable[Concatenate[Library, P], T], *args: P.args, **kwargs: P.kwargs

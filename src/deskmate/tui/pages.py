@@ -16,6 +16,7 @@ PAGES = {
     "change_secret": "change_secret:ChangeSecretScreen",
     "class_visit": "class_visit:ClassVisitScreen",
     "encrypt": "encrypt:EncryptScreen",
+    "network": "import_network:ImportNetworkScreen",
     "pages": "import_pages:ImportPagesScreen",
     "photos": "import_photos:ImportPhotosScreen",
     "pledge": "pledge:PledgeScreen",

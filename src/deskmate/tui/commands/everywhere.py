@@ -116,8 +116,15 @@ class BringInTimetable(Command):
     title = "Bring in a timetable"
 
 
+class BringInDirectory(Command):
+    """Bring in whom to refer to, from a directory that somebody else keeps: files or a folder."""
+
+    id, key, label, action = "room.network", "f7", "directory", "app.page('network')"
+    title, in_bar = "Bring in a directory", False
+
+
 class OpenBackups(Command):
-    """Backups: which there are, whether each is whole, and the way back to one."""
+    """Backups: which there are, whether each is whole, the way back to one; whether all is well."""
 
     id, key, label, action = "room.backups", "", "backups", "app.page('backups')"
     title = "Backups, and is all well?"
@@ -195,6 +202,7 @@ PAGES = (
     OpenWaitingPhotos,
     OpenPledge,
     BringInTimetable,
+    BringInDirectory,
     OpenEncryption,
     OpenPrivacy,
 )

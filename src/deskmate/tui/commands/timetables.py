@@ -10,7 +10,7 @@ from deskmate.tui.commands.recall import Undo
 class TakeTimetable(Command):
     """Do what the preview says; an earlier file of this name is replaced."""
 
-    id, key, label, action = "timetable.do", "ctrl+s", "bring it in", "bring_in"
+    id, key, label, action = "timetable.do", "ctrl+s", "bring it in", "import"
     title = "Bring this timetable in"
 
 

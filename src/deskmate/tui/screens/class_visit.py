@@ -36,6 +36,8 @@ class ClassVisitScreen(ClassRoll):
             return
         self.here ^= {self.at}
         self.keep()
+        # What was missing may be there now.
+        self.say("")
         if self.writing_what == "find" and self.line.value:
             # The next one is looked for at once.
             self.line.value = ""
