@@ -131,6 +131,7 @@ async def test_what_is_due_is_listed_and_goes_when_asked(tmp_path: Path) -> None
         await pilot.press("p")
         await until(pilot, lambda: "Nothing is due" in text_of(app, "#status"))
         assert "purged" in whole(app)
+        assert "only this is counted: note 1 · visit 1" in whole(app)
 
 
 async def test_how_long_is_decided_in_words(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from deskmate.clock import local
-from deskmate.domain.mentions import Mentions, key, words_of
+from deskmate.domain.mentions import Mentions, key, whole_names, words_of
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
 from deskmate.domain.rights import Everything, Section, entry
 from deskmate.domain.visits import Visit
@@ -91,7 +91,9 @@ def everything(library: Library, patron_id: int) -> Everything:
             Section("How we practise your name", _practice(ids, session)),
             Section("What waits and is not saved yet", _waiting(person, ids, hide, session)),
             Section("Who looked at this, and who changed it", _accesses(log)),
-            Section("Notes about others in which you are named", _named(person, ids, session)),
+            Section(
+                "Notes about others in which you are named", _named(library, person, ids, session)
+            ),
         )
         clip = voices.of_patron(person.id, session=session)
         photo = photos.picture(person.id, session=session)
@@ -328,13 +330,16 @@ def _accesses(log: Sequence[access.Line]) -> tuple[dict[str, str], ...]:
     )
 
 
-def _named(person: Patron, ids: Sequence[int], session: Reading) -> tuple[dict[str, str], ...]:
+def _named(
+    library: Library, person: Patron, ids: Sequence[int], session: Reading
+) -> tuple[dict[str, str], ...]:
     """When; what they say is about others."""
-    me = _mentions_of(person)
+    fold, me = library.store.indexing.fold_words, _mentions_of(person)
+    phrases = [fold(name) for name in sorted(whole_names(person))]
     return tuple(
-        entry(note_about_somebody_else=_when(visit.at))
-        for visit in visit_store.all_visits(session=session)
-        if not set(ids) & set(visit.patron_ids) and me(visit.text)
+        entry(note_about_somebody_else=_when(row.at))
+        for row in about.notes_with(phrases, ids, session=session)
+        if me(row.text)
     )
 
 

@@ -108,6 +108,23 @@ def answers(ids: Sequence[int], *, session: Session) -> list[Any]:
     return list(rows)
 
 
+def notes_with(phrases: Sequence[str], ids: Sequence[int], *, session: Session) -> list[Any]:
+    """Notes about others in which one of these folded phrases stands: (when, what)."""
+    quoted = [f'"{phrase}"' for phrase in phrases if phrase and '"' not in phrase]
+    if not quoted:
+        return []
+    rows = run(
+        "SELECT visit.at, visit.text FROM visit_words JOIN visit ON visit.id = visit_words.rowid "
+        "WHERE visit_words.words MATCH :expression AND visit.id NOT IN ("
+        "SELECT visit_id FROM visit_patron WHERE patron_id IN :some) ORDER BY visit.at",
+        session,
+        "at",
+        some=list(ids),
+        expression=" OR ".join(quoted),
+    )
+    return list(rows)
+
+
 def photo_file(ids: Sequence[int], *, session: Session) -> str:
     """Name of the file that the photo came from; empty where there is none."""
     row = run("SELECT file_name FROM photo WHERE patron_id IN :some", session, some=list(ids))

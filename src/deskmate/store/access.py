@@ -69,10 +69,3 @@ def drop_before(moment: datetime, *, session: Session) -> int:
 def count(*, session: Session) -> int:
     """How many lines there are."""
     return int(session.connection().execute(select(func.count()).select_from(_TABLE)).scalar_one())
-
-
-def move(from_patron: int, to_patron: int, *, session: Session) -> None:
-    """What was done with one record was done with the other one."""
-    session.connection().execute(
-        _TABLE.update().where(_TABLE.c.patron_id == from_patron).values(patron_id=to_patron)
-    )

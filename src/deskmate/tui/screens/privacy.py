@@ -79,6 +79,7 @@ class PrivacyScreen(Room[str | None]):
             keeping = await self.gateway.ask(retention.keeping)
             self.due = await self.gateway.ask(retention.due)
             lines = await self.gateway.ask(access.log, 0, _LINES)
+            counted = await self.gateway.ask(retention.counted)
             self.desk.pin_set = await self.gateway.ask(lock.is_set)
         except DeskmateError as error:
             self.say(str(error), bad=True)
@@ -86,7 +87,7 @@ class PrivacyScreen(Room[str | None]):
         self.query_one("#page", Static).update(
             Content("\n").join(
                 [
-                    *_kept(keeping, self.due),
+                    *_kept(keeping, self.due, counted),
                     *_locks(self.desk.lock_after, self.desk.pin_set, bool(self.gateway.key)),
                     *_log(lines),
                 ]
@@ -230,7 +231,7 @@ def _title(words: str) -> Content:
     return Content(words).stylize("bold $primary")
 
 
-def _kept(keeping: Keeping, due: Due) -> list[Content]:
+def _kept(keeping: Keeping, due: Due, counted: dict[str, int]) -> list[Content]:
     lines = [
         _title("HOW LONG"),
         shown.plain(f"Notes are kept {_for(keeping.words)}.   k changes it"),
@@ -245,6 +246,9 @@ def _kept(keeping: Keeping, due: Due) -> list[Content]:
     if due.staying:
         more = f"{due.staying} older notes stay, because something of them is still owed."
         lines.append(shown.plain(more, "dim"))
+    if counted:
+        figures = " · ".join(f"{what} {many:,}" for what, many in counted.items())
+        lines.append(shown.plain(f"Of what has gone, only this is counted: {figures}", "dim"))
     return [*lines, Content("")]
 
 
