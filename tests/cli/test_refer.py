@@ -11,7 +11,8 @@ from deskmate.clock import local, utc_now
 from deskmate.domain.network import Entry
 from deskmate.services import network
 from deskmate.services.library import open_library
-from tests.cli.test_feedback import asked, run
+from tests.cli.running import run
+from tests.cli.test_feedback import asked
 from tests.services.network_helpers import fill, imported
 
 CONTRACT = {*("id", "external_id", "kind", "name", "organization", "phone", "score", "why", "sure")}
