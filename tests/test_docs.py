@@ -25,6 +25,7 @@ from deskmate.tui.commands.papers import NAMES as NAME_PAPERS
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
 from deskmate.tui.commands.pledge import PLEDGE, WRITER
 from deskmate.tui.commands.practice import PRACTICE, ROUND
+from deskmate.tui.commands.privacy import ERASE, PRIVACY, TELL, WORDS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -116,6 +117,10 @@ ALL: tuple[type[Command], ...] = (
     *BACKUPS,
     *DAMAGED,
     *SURE,
+    *PRIVACY,
+    *ERASE,
+    *TELL,
+    *WORDS,
     *PERSON,
     *EDITOR,
     *COLUMNS,

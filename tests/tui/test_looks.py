@@ -25,6 +25,7 @@ from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT,
 from deskmate.tui.commands.papers import CLASS_PAPER, NAMES
 from deskmate.tui.commands.photos import IMPORT_PHOTOS, WAITING_PHOTOS
 from deskmate.tui.commands.practice import PRACTICE, ROUND
+from deskmate.tui.commands.privacy import ERASE, PRIVACY, TELL, WORDS
 from deskmate.tui.commands.recall import RECALL
 from deskmate.tui.commands.referrals import (
     ENTRY,
@@ -71,6 +72,10 @@ GROUPS = (
     REMARK,
     RECALL,
     CARD,
+    PRIVACY,
+    ERASE,
+    TELL,
+    WORDS,
     TODAY,
     PRACTICE,
     ROUND,
