@@ -55,12 +55,14 @@ class LeaveWords(Command):
 class Tell(Decide):
     """Write everything about this person to the file."""
 
+    id = "rights.tell"
     label = "write it"
 
 
 class Erase(Decide):
     """Erase this person, once the name is typed as it stands there."""
 
+    id = "rights.erase"
     label = "erase for good"
 
 
