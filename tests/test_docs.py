@@ -16,6 +16,7 @@ from deskmate.tui.commands.board import BOARD
 from deskmate.tui.commands.card import CARD
 from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, ROOMS
 from deskmate.tui.commands.forms import COLUMNS, EDITOR, ONE_ANSWER, PERSON
+from deskmate.tui.commands.import_network import IMPORT_NETWORK
 from deskmate.tui.commands.import_survey import IMPORT_PAGES, IMPORT_SURVEY, QUESTIONS
 from deskmate.tui.commands.inbox import ANSWER, INBOX, PANE, PICK, REMARK
 from deskmate.tui.commands.meeting import CLASS_CARD, CLASS_CHOICE, CLASS_VISIT, UNMET
@@ -94,6 +95,7 @@ ALL: tuple[type[Command], ...] = (
     *WHO,
     *VOICE,
     *SHEET,
+    *IMPORT_NETWORK,
     *IMPORT_SURVEY,
     *QUESTIONS,
     *BOARD,

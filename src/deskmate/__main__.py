@@ -10,6 +10,9 @@ from deskmate.errors import DeskmateError
 
 def main() -> None:
     """Run Deskmate."""
+    from deskmate.quiet import no_traces
+
+    no_traces()
     # Importing click costs 45 ms, which the screen need not wait for.
     if sys.argv[1:] == []:
         try:

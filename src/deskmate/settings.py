@@ -41,6 +41,12 @@ class Settings:
     notes_in_practice: bool = True
     """Whether what people said at the desk may stand among the clues while names are practised,
     after class and interests: `notes_in_practice = false` keeps it out."""
+    lock_after: int = 0
+    """Seconds without a key after which the screen hides itself, and asks for the PIN where there
+    is one: `lock_after = 240`. 0: never."""
+    discreet: bool = False
+    """Whether what people said shows as dots until F12 is pressed: `discreet = true`, for a screen
+    that others can see."""
     paper: str = "a4"
     """What is in the printer, a4 or letter: `paper = "letter"`."""
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +80,8 @@ def load(path: Path) -> Settings:
         effort=_yes(path, found, "effort"),
         notes_in_practice=_yes(path, found, "notes_in_practice", unset=True),
         bells=_bells(path, found.get("bells", [])),
+        lock_after=_seconds(path, found.get("lock_after", 0)),
+        discreet=_yes(path, found, "discreet"),
         paper=_paper(path, found.get("paper", "a4")),
         reasons=_reasons(path, found),
     )
@@ -97,6 +105,12 @@ def _yes(path: Path, found: dict[str, Any], name: str, *, unset: bool = False) -
     value = found.get(name, unset)
     if not isinstance(value, bool):
         raise BadInput(f"{path}: {name} must be true or false, without quotes.")
+    return value
+
+
+def _seconds(path: Path, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 86_400:
+        raise BadInput(f"{path}: lock_after must be seconds, as in lock_after = 240; 0 for never.")
     return value
 
 

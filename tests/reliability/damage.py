@@ -11,6 +11,8 @@ from collections.abc import Callable
 Files = dict[str, bytes]
 """What lies in one folder, by name."""
 
+_SHORT = 5_000
+"""Bytes that may be repeated often: what must be tried is the reader, not this computer."""
 _SIGNS = (b",", b";", b"\t", b"|", b":", b"=", b'"', b"'", b"\n", b"\r", b"\r\n", b"\x00", b"\\")
 _BYTES = (
     *(
@@ -165,7 +167,7 @@ def _lines(raw: bytes, rng: random.Random) -> bytes:
     one = lines[at]
     match rng.randrange(5):
         case 0:
-            lines[at:at] = [one] * rng.choice((1, 2, 300))
+            lines[at:at] = [one] * (rng.choice((1, 2, 300)) if len(one) < _SHORT else 1)
         case 1:
             del lines[at]
         case 2:
@@ -193,7 +195,7 @@ def _columns(raw: bytes, rng: random.Random) -> bytes:
         case 3:
             rng.shuffle(names)
         case _:
-            names = names * rng.choice((2, 900))
+            names = names * (rng.choice((2, 900)) if len(first) < _SHORT else 2)
     return sign.join(names) + end + rest
 
 

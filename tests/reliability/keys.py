@@ -294,8 +294,11 @@ class Fingers:
                         self.day.trouble(f"{segment.text!r} would reach the terminal")
 
 
-async def press_keys(store: Path, count: int, seed: int) -> Day:
-    """Press so many keys on a store; what must not happen stands in `troubles`."""
+async def press_keys(store: Path, count: int, seed: int, *, tour: bool = True) -> Day:
+    """Press so many keys on a store; what must not happen stands in `troubles`.
+
+    With `tour`, every page is opened once before: memory means nothing otherwise.
+    """
     day, rng = Day(seed), random.Random(seed)
     asyncio.get_running_loop().set_exception_handler(
         lambda _, context: day.trouble(
@@ -310,7 +313,8 @@ async def press_keys(store: Path, count: int, seed: int) -> Day:
             try:
                 async with app.run_test(size=(100, 30), notifications=True):
                     fingers = Fingers(app, day, rng)
-                    await fingers.look_around()
+                    if tour:
+                        await fingers.look_around()
                     while day.keys < count and app.is_running and app._exception is None:
                         await fingers.act()
                         if day.keys // every > len(day.memory):

@@ -17,8 +17,8 @@ from deskmate.clock import utc_now
 from deskmate.domain.text import visible
 from deskmate.services import desk, feedback, interests, network, people, referrals
 from deskmate.services.library import open_library
+from tests.e2e.payloads import PAYLOADS
 from tests.e2e.terminal import Terminal
-from tests.e2e.test_terminal import PAYLOADS
 from tests.promises.plugin import Figure
 
 PLACES = (

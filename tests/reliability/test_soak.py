@@ -9,7 +9,8 @@ import pytest
 from deskmate.clock import utc_now
 from tests.promises.plugin import Figure
 from tests.reliability.crowd import make_crowd
-from tests.reliability.soak import press_keys, two_desks, unwell
+from tests.reliability.keys import press_keys
+from tests.reliability.soak import two_desks, unwell
 
 SEED = 20261125
 

@@ -22,7 +22,7 @@ def bring_in(library: Library, *paths: Path, same_name: str = "refuse") -> Impor
     decisions = service.decide_all(plan, same_name)
     foreseen = service.foresee(plan, decisions)
     report = service.import_directory(library, plan, decisions)
-    assert same_name == "same" or foreseen == report
+    assert foreseen == report
     assert report.rows == report.added + report.changed + report.same + len(report.refused)
     return report
 

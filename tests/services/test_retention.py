@@ -77,7 +77,7 @@ def test_exactly_what_is_older_goes(library: Library, hand: Hand) -> None:
     assert (due.notes_before, due.visits, due.staying) == (date(2025, 11, 24), old, 1)
     assert (due.follow_ups, due.referrals, due.suggestions, due.leavers) == ([], [], [], [])
     assert due.lines() == ["3 visits with their notes"]
-    assert retention.proposal(library) == "3 notes are older than 12 months"
+    assert retention.proposal(library) == "3 notes past 12 months"
     gone = retention.purge(library)
     assert gone == due
     left = recall.card(library, one).visits
@@ -168,7 +168,7 @@ def test_who_has_left_goes_after_the_years_end(library: Library, hand: Hand) -> 
     due = retention.due(library)
     assert [one.id for one in due.leavers] == [gone.id]
     assert due.lines() == ["1 person who has left"]
-    assert retention.proposal(library) == "1 person has left"
+    assert retention.proposal(library) == "1 person who left"
     said = feedback.add(library, "more manga, says Ana", [gone.id])
     retention.purge(library)
     with library.store.reading() as session:

@@ -167,4 +167,4 @@ def _die(moment: str) -> None:
 
     Path.replace = dying  # type: ignore[assignment, method-assign]
     if moment == "before the disk has it":
-        os.fsync = lambda _: os._exit(9)  # type: ignore[assignment, misc]
+        os.fsync = lambda _: os._exit(9)  # type: ignore[assignment]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from deskmate.tui.app import DeskmateApp
@@ -10,3 +12,6 @@ from deskmate.tui.app import DeskmateApp
 @pytest.fixture(autouse=True)
 def _undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(DeskmateApp, "care_after", 1e6)
+    # An app keeps what it imported for good. A hundred apps in one process would keep each other.
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)

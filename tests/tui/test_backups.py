@@ -46,7 +46,7 @@ async def opened(pilot: Pilot[None], app: DeskmateApp) -> None:
 
 async def on_the_page(pilot: Pilot[None], app: DeskmateApp) -> None:
     await opened(pilot, app)
-    app.action_backups()
+    app.action_page("backups")
     await until(pilot, lambda: isinstance(app.screen, BackupsScreen))
 
 

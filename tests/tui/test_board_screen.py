@@ -36,7 +36,7 @@ def answered(path: Path) -> Path:
 
 async def opened(app: DeskmateApp, pilot: Pilot[None]) -> None:
     await until(pilot, lambda: app.library is not None)
-    app.action_board()
+    app.action_page("board")
     await until(pilot, lambda: isinstance(app.screen, BoardScreen) and app.screen.page is not None)
 
 

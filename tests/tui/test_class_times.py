@@ -17,7 +17,7 @@ from tests.tui.helpers import seeded, text_of, until
 
 @pytest.mark.parametrize(
     ("width", "waited", "shown"),
-    [(120, "F5 Today", True), (80, "F5 Today", False), (58, "[DVD]", True)],
+    [(120, "F6 Practice", True), (80, "F6 Practice", False), (58, "F5 Today", False)],
 )
 async def test_the_class_stands_over_the_list_and_in_the_header_where_there_is_room(
     tmp_path: Path, width: int, waited: str, shown: bool

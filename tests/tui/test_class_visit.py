@@ -48,7 +48,7 @@ def notes(app: DeskmateApp, patron_id: int) -> list[str]:
 
 async def opened(app: DeskmateApp, pilot: Pilot[None], group: str = "7b") -> ClassVisitScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_class_visit()
+    app.action_page("class_visit")
     await until(pilot, lambda: isinstance(app.screen, ClassChoiceScreen))
     choice = app.screen
     assert isinstance(choice, ClassChoiceScreen)
@@ -194,7 +194,7 @@ async def test_without_a_class_it_says_what_to_do(tmp_path: Path) -> None:
     app = DeskmateApp(tmp_path / "empty.db", clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-        app.action_class_visit()
+        app.action_page("class_visit")
         await until(pilot, lambda: isinstance(app.screen, ClassChoiceScreen))
         await until(pilot, lambda: "bring in your roster" in text_of(app, "#status"))
         await pilot.press("enter", "down", "escape")

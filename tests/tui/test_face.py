@@ -137,7 +137,7 @@ async def test_the_face_takes_only_the_room_there_is(
         assert any("Siobhán O'Brien" in line for line in lines_of(app))
 
 
-async def test_initials_take_little_room_until_somebody_agreed_to_a_photo(tmp_path: Path) -> None:
+async def test_initials_take_little_room(tmp_path: Path) -> None:
     app = DeskmateApp(photographed(tmp_path / "library.db", face(1)), clock=lambda: NOON)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press(*"dvd")
@@ -148,7 +148,18 @@ async def test_initials_take_little_room_until_somebody_agreed_to_a_photo(tmp_pa
         assert face_of(app).size == (16, 10)
         await pilot.press("escape", *"dvd")
         await until(pilot, lambda: "[DVD]" in text_of(app, "#card"))
-        assert face_of(app).size == (16, 10)
+        await until(pilot, lambda: face_of(app).size == (8, 5))
+
+
+async def test_who_agreed_and_has_no_photo_yet_has_small_initials(tmp_path: Path) -> None:
+    library = open_library(seeded(tmp_path / "library.db"), lambda: NOON)
+    people.edit(library, recall.card(library, 1).patron, {"consent_photo": True})
+    library.close()
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"siob")
+        await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
+        await until(pilot, lambda: face_of(app).size == (8, 5))
 
 
 async def test_the_face_scrolls_away_and_comes_back(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def on(app: DeskmateApp) -> ImportPagesScreen:
 
 async def opened(app: DeskmateApp, pilot: Pilot[None], path: Path) -> ImportPagesScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_pages()
+    app.action_page("pages")
     await until(pilot, lambda: isinstance(app.screen, ImportPagesScreen))
     screen = on(app)
     screen.query_one("#path").focus()

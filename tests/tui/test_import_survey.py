@@ -57,7 +57,7 @@ def written(tmp_path: Path, content: str = SURVEY, name: str = "wishes.csv") -> 
 
 async def previewed(app: DeskmateApp, pilot: Pilot[None], path: Path) -> None:
     await until(pilot, lambda: app.library is not None)
-    app.action_survey()
+    app.action_page("survey")
     await until(pilot, lambda: bool(app.screen.query("#path")))
     await picked(app, pilot, path)
     await until(pilot, lambda: app.screen.has_class("-previewing"))
@@ -165,7 +165,7 @@ async def test_the_questions_are_chosen_once_for_a_form(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_survey()
+        app.action_page("survey")
         await until(pilot, lambda: bool(app.screen.query("#path")))
         # Nothing in it says what is a suggestion, so that is asked at once.
         await picked(app, pilot, written(tmp_path, content))
@@ -250,7 +250,7 @@ async def test_what_is_no_survey_is_refused_in_words(tmp_path: Path) -> None:
     app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_survey()
+        app.action_page("survey")
         await until(pilot, lambda: bool(app.screen.query("#path")))
         await picked(app, pilot, tmp_path / "nowhere.csv")
         await until(pilot, lambda: "is not there" in text_of(app, "#status"))

@@ -46,7 +46,7 @@ def school(path: Path) -> Path:
 async def chosen(app: DeskmateApp, pilot: Pilot[None], what: str, whom: str) -> None:
     """From the palette's command to the paper."""
     await until(pilot, lambda: app.library is not None)
-    app.action_print()
+    app.action_page("print")
     await until(pilot, lambda: isinstance(app.screen, PickScreen))
     await pilot.press(*what, "enter")
     await until(pilot, lambda: any("for whom?" in row for row in lines_of(app)))
@@ -116,7 +116,8 @@ async def test_whom_no_font_can_draw_is_named_and_left_out_when_that_is_said(
         assert not app.screen.query_one(PageView).drawn
         assert "leave out" in text_of(app, "#keys")
         await pilot.press("s")
-        await until(pilot, lambda: "Nothing to save yet" in text_of(app, "#status"))
+        await until(pilot, lambda: "letters are missing" in text_of(app, "#status"))
+        assert "x prints the others" in text_of(app, "#facts")
         await pilot.press("x")
         await until(pilot, lambda: "left out: 𒀀" in text_of(app, "#facts"))
         assert "people  1" in text_of(app, "#facts")
@@ -167,21 +168,23 @@ async def test_nobody_here_today_is_said(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press("enter")
-        await until(pilot, lambda: any("whoever is here" in row for row in lines_of(app)))
+        await until(pilot, lambda: any("nobody yet" in row for row in lines_of(app)))
         await pilot.press("enter")
         await until(pilot, lambda: "Nobody was here today" in text_of(app, "#status"))
         await pilot.press("s")
-        await until(pilot, lambda: "Nothing to save yet" in text_of(app, "#status"))
+        await until(pilot, lambda: isinstance(app.screen, PaperScreen))
+        assert "Nobody was here today" in text_of(app, "#status")
+        assert "Nobody was here today" in text_of(app, "#facts")
 
 
 async def test_bingo_for_a_class_mixed_anew(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press(*"bingo", "enter")
         await until(pilot, lambda: any("for which class?" in row for row in lines_of(app)))
@@ -198,7 +201,7 @@ async def test_the_questionnaire_is_for_everybody(tmp_path: Path) -> None:
     app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
-        app.action_print()
+        app.action_page("print")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press(*"fill in", "enter")
         await until(pilot, lambda: isinstance(app.screen, PaperScreen))

@@ -43,10 +43,10 @@ def desk(tmp_path: Path) -> DeskmateApp:
     return DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
 
 
-async def opened(pilot: Pilot[None], app: DeskmateApp, action: str) -> None:
+async def opened(pilot: Pilot[None], app: DeskmateApp, name: str) -> None:
     """The library is open, and one of the pages with it."""
     await until(pilot, lambda: app.library is not None)
-    await app.run_action(action)
+    app.action_page(name)
 
 
 async def previewed(pilot: Pilot[None], app: DeskmateApp, path: Path) -> None:
@@ -171,7 +171,7 @@ async def test_photos_that_wait_are_found_a_person_or_dropped(
         await until(pilot, lambda: "Done." in text_of(desk, "#summary"))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(desk.screen, RecallScreen))
-        await desk.run_action("waiting_photos")
+        desk.action_page("waiting_photos")
         await until(pilot, lambda: "[bold]" in text_of(desk, "#waiting-words"))
         await pilot.press("x")
         await until(pilot, lambda: "No photo waits" in text_of(desk, "#waiting-words"))
@@ -185,3 +185,15 @@ async def test_photos_that_wait_are_found_a_person_or_dropped(
         assert photos.have_photos(desk.library, range(9)) == {1}
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(desk.screen, RecallScreen))
+
+
+async def test_nothing_to_bring_in_is_no_import(desk: DeskmateApp, tmp_path: Path) -> None:
+    put(tmp_path / "unasked" / "nobody.jpg")
+    async with desk.run_test(size=(80, 24), notifications=True) as pilot:
+        await previewed(pilot, desk, tmp_path / "unasked")
+        await until(pilot, lambda: "nothing to bring in" in text_of(desk, "#status"))
+        assert not any("^S" in line for line in lines_of(desk))
+        await pilot.press("ctrl+s", "c")
+        # Once the school's consent is said, it can wait for somebody to say who it is.
+        await until(pilot, lambda: "1 wait for you" in text_of(desk, "#summary"))
+        await until(pilot, lambda: any("^S" in line for line in lines_of(desk)))

@@ -32,7 +32,7 @@ def library_of(app: DeskmateApp) -> Library:
 
 async def to_writer(app: DeskmateApp, pilot: Pilot[None]) -> WriterScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_pledge()
+    app.action_page("pledge")
     await until(pilot, lambda: "There is no pledge yet" in text_of(app, "#words"))
     await pilot.press("enter")
     return await opened(app, pilot)
@@ -114,7 +114,7 @@ async def test_a_draft_outlives_a_crash_and_goes_on_where_it_was(tmp_path: Path)
     again = app_of(path)
     async with again.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: again.library is not None and screen_of(again).is_answered())
-        again.action_pledge()
+        again.action_page("pledge")
         await until(pilot, lambda: "a draft waits" in text_of(again, "#room"))
         await pilot.press("enter")
         writer = await opened(again, pilot)
@@ -148,7 +148,7 @@ async def test_old_versions_stay_readable(tmp_path: Path) -> None:
     app = app_of(pledged(tmp_path / "library.db", at_start=False))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-        app.action_pledge()
+        app.action_page("pledge")
         await until(pilot, lambda: "We say your name." in text_of(app, "#words"))
         await pilot.press("left")
         await until(pilot, lambda: "We nod." in text_of(app, "#words"))

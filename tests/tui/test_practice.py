@@ -154,7 +154,7 @@ async def test_looking_and_grading_goes_on_at_once(tmp_path: Path) -> None:
         await phase(app, pilot, Phase.SHOWN)
         assert first.patron.display_name in text_of(app, "#asked")
         assert "1 not known   2 hard   3 known   4 easy" in text_of(app, "#asked")
-        assert "1 again … 4 easy" in text_of(app, "#keys")
+        assert "1 not known … 4 easy" in text_of(app, "#keys")
         await pilot.press("enter")
         await until(pilot, lambda: "Press 1, 2, 3 or 4" in text_of(app, "#status"))
         await pilot.press("4")

@@ -172,3 +172,16 @@ async def test_enter_says_what_it_does_with_the_answer(app: DeskmateApp) -> None
         for enter, label in ((NameFile, "Enter save"), (ReportWrong, "Enter report")):
             app.push_screen(OneAnswerScreen("Which?", "a file", enter))
             await until(pilot, lambda label=label: label in text_of(app, "#keys"))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("demo", [True, False])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_recall_names_every_other_room(
+    tmp_path: Path, size: tuple[int, int], demo: bool
+) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON, demo=demo)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: "F6 Practice" in text_of(app, "#top"))
+        top = text_of(app, "#top")
+        assert all(room in top for room in ("F3 Referrals", "F4 Feedback", "F5 Today"))
+        assert ("demo" in top) == demo

@@ -22,7 +22,7 @@ from tests.tui.test_suggest import school
 
 async def opened(app: DeskmateApp, pilot: Pilot[None]) -> TextArea:
     await until(pilot, lambda: app.library is not None)
-    app.action_sheet()
+    app.action_page("sheet")
     await until(pilot, lambda: bool(app.screen.query("#lines-written")))
     await until(pilot, lambda: "nobody is named" in text_of(app, "#takers"))
     return app.screen.query_one(TextArea)
@@ -137,7 +137,7 @@ async def test_a_sheet_that_is_left_is_kept(tmp_path: Path) -> None:
         await pilot.press("escape", *"a map", "escape")
         await until(pilot, lambda: "The sheet is kept" in text_of(app, "#status"))
         assert heard(app) == []
-        app.action_sheet()
+        app.action_page("sheet")
         await until(pilot, lambda: bool(app.screen.query("#lines-written")))
         await until(pilot, lambda: "Zoë Park" in text_of(app, "#takers"))
         area = app.screen.query_one(TextArea)

@@ -92,7 +92,7 @@ async def test_screens_look_as_they_did(
         await until(pilot, lambda: "ask about Skellig" in text_of(app, "#card"))
         await until(pilot, lambda: "F5 Today 1" in text_of(app, "#top"))
         if name in ("board-80", "term-wide"):
-            app.action_board()
+            app.action_page("board")
             await until(pilot, lambda: bool(app.screen.query("#page")))
             await until(pilot, lambda: "We did" in text_of(app, "#page"))
         if keys[:1] == ("f4",):

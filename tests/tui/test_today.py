@@ -191,3 +191,21 @@ def test_both_helpings_are_there(tmp_path: Path) -> None:
     assert (more.pledged, len(more.figures)) == (True, 2)
     assert {one.given for one in more.five} == {"[/]", "Ana"}
     library.close()
+
+
+async def test_at_80_columns_a_line_says_what_all_blocks_hold(tmp_path: Path) -> None:
+    app = DeskmateApp(school(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await to_today(app, pilot)
+        await until(pilot, lambda: "to look out for" in text_of(app, "#overview"))
+        assert "1 owed · 2 coming in" in text_of(app, "#overview")
+        assert any("Tab next block" in line for line in lines_of(app))
+        await pilot.resize_terminal(120, 40)
+        await until(pilot, lambda: not app.screen.query_one("#overview").display)
+
+
+async def test_an_empty_library_is_told_where_its_people_come_from(tmp_path: Path) -> None:
+    app = DeskmateApp(tmp_path / "library.db", clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await to_today(app, pilot)
+        assert any("F7 for a roster" in line for line in all_lines(screen))

@@ -183,7 +183,7 @@ async def test_it_is_encrypted_from_within_and_goes_on_working(tmp_path: Path) -
     app = DeskmateApp(path, clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: opened(app) and screen_of(app).is_answered())
-        app.action_encryption()
+        app.action_page("encryption")
         await until(pilot, lambda: isinstance(app.screen, EncryptScreen) and app.screen.is_mounted)
         assert "forgotten" in "\n".join(lines_of(app))
         fields(app, new="short", again="short")
@@ -216,7 +216,7 @@ async def test_a_library_open_at_another_desk_is_not_encrypted(tmp_path: Path) -
     app = DeskmateApp(path, clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: opened(app) and screen_of(app).is_answered())
-        app.action_encryption()
+        app.action_page("encryption")
         await until(pilot, lambda: isinstance(app.screen, EncryptScreen) and app.screen.is_mounted)
         fields(app, new=PASSPHRASE, again=PASSPHRASE)
         await pilot.press("ctrl+s")
@@ -237,7 +237,7 @@ async def test_passphrase_sheet_and_keyring_are_changed_by_whoever_knows_it(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press(*PASSPHRASE, "enter")
         await until(pilot, lambda: opened(app) and screen_of(app).is_answered())
-        app.action_encryption()
+        app.action_page("encryption")
         await until(
             pilot, lambda: isinstance(app.screen, ChangeSecretScreen) and app.screen.is_mounted
         )

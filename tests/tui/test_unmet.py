@@ -44,7 +44,7 @@ def on(app: DeskmateApp) -> UnmetScreen:
 
 async def opened(app: DeskmateApp, pilot: Pilot[None]) -> UnmetScreen:
     await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
-    app.action_unmet()
+    app.action_page("unmet")
     await until(pilot, lambda: isinstance(app.screen, UnmetScreen))
     await until(pilot, lambda: on(app).since is not None and on(app).has_class("-filled"))
     return on(app)

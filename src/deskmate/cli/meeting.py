@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskmate.cli.library import Settings, say, say_json
-from deskmate.cli.rosters import pair
+from deskmate.cli.rosters import pair, report_document, say_refused
 from deskmate.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -233,15 +233,7 @@ def _report(
     report: AnsweredReport, plans: tuple[PagePlan, ...], people: dict[int, Patron]
 ) -> dict[str, Any]:
     return {
-        "added": report.added,
-        "changed": report.changed,
-        "same": report.same,
-        "left": report.left,
-        "refused": [
-            {"file": one.file, "line": one.line, "column": one.column, "reason": one.reason}
-            for one in report.refused
-        ],
-        "rows": report.rows,
+        **report_document(report),
         "suggestions": report.suggestions,
         "unsure": [
             {
@@ -261,7 +253,6 @@ def _report(
             for page in plans
             for one in page.stays
         ],
-        "ignored_columns": list(report.ignored_columns),
     }
 
 
@@ -277,9 +268,7 @@ def _say_report(
         f"{report.changed} {verb}changed, {report.same} the same, {len(report.refused)} refused; "
         f"{report.suggestions} wishes {verb or 'were '}added as suggestions"
     )
-    for one in report.refused:
-        column = f", column {one.column}" if one.column else ""
-        say(f"  {one.file}, line {one.line}{column}: {one.reason}")
+    say_refused(report.refused)
     for page in plans:
         if page.outcome == "ask" and page.maybe:
             maybe = ", ".join(f"#{n} {people[n].display_name}" for n in page.maybe)

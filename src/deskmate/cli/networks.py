@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskmate.cli.library import Settings, say, say_json
-from deskmate.cli.rosters import pair
+from deskmate.cli.rosters import pair, report_document, say_refused
 from deskmate.domain.text import visible
 
 if TYPE_CHECKING:
@@ -66,16 +66,7 @@ def import_network(
 def _report(plan: DirectoryPlan, report: ImportReport) -> dict[str, Any]:
     return {
         "format": plan.directory.format,
-        "added": report.added,
-        "changed": report.changed,
-        "same": report.same,
-        "left": report.left,
-        "refused": [
-            {"file": one.file, "line": one.line, "column": one.column, "reason": one.reason}
-            for one in report.refused
-        ],
-        "rows": report.rows,
-        "ignored_columns": list(report.ignored_columns),
+        **report_document(report),
         "mapping": dict(plan.directory.mapping),
         "notes": list(plan.notes),
     }
@@ -87,9 +78,7 @@ def _say_report(plan: DirectoryPlan, report: ImportReport, verb: str) -> None:
         f"{report.added} {verb}added, {report.changed} {verb}changed, {report.same} the same, "
         f"{report.left} {verb}marked as gone, {len(report.refused)} refused"
     )
-    for one in report.refused:
-        column = f", column {one.column}" if one.column else ""
-        say(f"  {one.file}, line {one.line}{column}: {one.reason}")
+    say_refused(report.refused)
     for note in plan.notes:
         say(note)
     if report.ignored_columns:

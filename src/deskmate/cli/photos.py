@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskmate.cli.library import Settings, say, say_json
+from deskmate.cli.rosters import report_document, say_refused
 
 if TYPE_CHECKING:
     from deskmate.domain.photos import FolderPlan, PhotoReport
@@ -59,21 +60,7 @@ def import_photos(
 
 def _report(report: PhotoReport) -> dict[str, Any]:
     return {
-        "added": report.added,
-        "changed": report.changed,
-        "same": report.same,
-        "left": report.left,
-        "refused": [
-            {
-                "file": item.file,
-                "line": item.line,
-                "column": item.column,
-                "reason": item.reason,
-            }
-            for item in report.refused
-        ],
-        "rows": report.rows,
-        "ignored_columns": list(report.ignored_columns),
+        **report_document(report),
         "waiting": report.waiting,
         "without_consent": report.without_consent,
         "consented": report.consented,
@@ -88,9 +75,7 @@ def _say_report(plan: FolderPlan, report: PhotoReport, verb: str) -> None:
         f"left out: {report.waiting} that {verb and 'would '}wait for you, "
         f"{report.without_consent} without consent, {other} refused"
     )
-    for item in report.refused:
-        line = f", line {item.line}" if item.line else ""
-        say(f"  {item.file}{line}: {item.reason}")
+    say_refused(report.refused)
     if report.consented:
         say(f"{report.consented} people never asked were marked as having agreed to a photo.")
     if report.waiting and not verb:

@@ -11,8 +11,15 @@ from deskmate.cli.library import Settings, say, say_json
 from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
-    from deskmate.domain.rosters import ImportReport, Roster
+    from collections.abc import Iterable
+
+    from deskmate.domain.photos import PhotoReport
+    from deskmate.domain.questionnaire import AnsweredReport
+    from deskmate.domain.rosters import ImportReport, Refusal, Roster
+    from deskmate.domain.surveys import SurveyReport
     from deskmate.services.library import Library
+
+    Report = ImportReport | SurveyReport | AnsweredReport | PhotoReport
 
 
 @click.group("import")
@@ -76,9 +83,7 @@ def import_roster(
         f"{report.added} {verb}added, {report.changed} {verb}changed, {report.same} the same, "
         f"{report.left} {verb}marked as left, {len(report.refused)} refused"
     )
-    for item in report.refused:
-        column = f", column {item.column}" if item.column else ""
-        say(f"  {item.file}, line {item.line}{column}: {item.reason}")
+    say_refused(report.refused)
     if report.ignored_columns:
         say(f"Columns not read: {', '.join(report.ignored_columns)}")
     if way_back:
@@ -105,7 +110,15 @@ def pair(text: str, example: str = "--map given=Vorname") -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-def report_document(report: ImportReport) -> dict[str, Any]:
+def say_refused(refused: Iterable[Refusal]) -> None:
+    """Every row that was left out, where it stands, and why."""
+    for one in refused:
+        line = f", line {one.line}" if one.line else ""
+        column = f", column {one.column}" if one.column else ""
+        say(f"  {one.file}{line}{column}: {one.reason}")
+
+
+def report_document(report: Report) -> dict[str, Any]:
     """What an import did, for scripts."""
     return {
         "added": report.added,
@@ -113,13 +126,8 @@ def report_document(report: ImportReport) -> dict[str, Any]:
         "same": report.same,
         "left": report.left,
         "refused": [
-            {
-                "file": item.file,
-                "line": item.line,
-                "column": item.column,
-                "reason": item.reason,
-            }
-            for item in report.refused
+            {"file": one.file, "line": one.line, "column": one.column, "reason": one.reason}
+            for one in report.refused
         ],
         "rows": report.rows,
         "ignored_columns": list(report.ignored_columns),

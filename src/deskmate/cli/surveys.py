@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deskmate.cli.library import Settings, say, say_json
-from deskmate.cli.rosters import pair
+from deskmate.cli.rosters import pair, report_document, say_refused
 from deskmate.domain.text import shorten
 from deskmate.errors import BadInput
 
@@ -129,15 +129,7 @@ def _candidates(library: Library, plan: SurveyPlan) -> dict[int, Patron]:
 def _report(survey: Survey, report: SurveyReport, people: dict[int, Patron]) -> dict[str, Any]:
     return {
         "format": survey.format,
-        "added": report.added,
-        "changed": report.changed,
-        "same": report.same,
-        "left": report.left,
-        "refused": [
-            {"file": one.file, "line": one.line, "column": one.column, "reason": one.reason}
-            for one in report.refused
-        ],
-        "rows": report.rows,
+        **report_document(report),
         "suggestions": report.suggestions,
         "empty": report.empty,
         "duplicates": report.duplicates,
@@ -156,7 +148,6 @@ def _report(survey: Survey, report: SurveyReport, people: dict[int, Patron]) -> 
             for item in report.unsure
         ],
         "unknown_names": report.strangers,
-        "ignored_columns": list(report.ignored_columns),
         "notes": list(survey.notes),
     }
 
@@ -182,9 +173,7 @@ def _say_report(survey: Survey, report: SurveyReport, people: dict[int, Patron],
         f"{report.changed} {verb}given a name, {report.empty} empty, "
         f"{report.duplicates} here already, {len(report.refused)} refused"
     )
-    for one in report.refused:
-        column = f", column {one.column}" if one.column else ""
-        say(f"  {one.file}, line {one.line}{column}: {one.reason}")
+    say_refused(report.refused)
     for item in report.unsure:
         maybe = ", ".join(
             f"#{number} {people[number].display_name}"

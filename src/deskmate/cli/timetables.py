@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deskmate.cli.library import Settings, say, say_json
-from deskmate.cli.rosters import report_document
+from deskmate.cli.rosters import report_document, say_refused
 from deskmate.domain.text import shorten
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def import_timetable(settings: Settings, path: Path, dry_run: bool, as_json: boo
         f"{report.added:,} {verb}added, {report.same:,} the same, {report.left:,} {verb}taken out, "
         f"{len(report.refused):,} refused"
     )
-    for item in report.refused:
-        column = f", column {item.column}" if item.column else ""
-        say(f"  {item.file}, line {item.line}{column}: {item.reason}")
+    say_refused(report.refused)
     for note in planned.timetable.notes:
         say(note)
     if report.ignored_columns:

@@ -83,7 +83,7 @@ class EntryPlan:
     entry_id: int = 0
     """The entry that would change; for an unsure row, the one that looks alike."""
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
-    """Field: (before, after)."""
+    """Field: (before, after); for an unsure row, if it is the one that looks alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

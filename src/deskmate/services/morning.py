@@ -10,9 +10,19 @@ from deskmate.domain.class_times import ClassTime
 from deskmate.domain.patrons import Patron
 from deskmate.domain.pledge_figures import Figure
 from deskmate.domain.visits import Visit
-from deskmate.services import birthdays, class_times, desk, owed, pledge, sign_ins, waiting
+from deskmate.services import (
+    birthdays,
+    class_times,
+    desk,
+    owed,
+    pledge,
+    retention,
+    sign_ins,
+    waiting,
+)
 from deskmate.services.library import Library
 from deskmate.services.owed import Owed
+from deskmate.store import patrons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +42,8 @@ class Morning:
     birthdays: list[Patron]
     here: list[tuple[Visit, list[Patron]]]
     """Newest first."""
+    old: str
+    """What is older than it is to be kept, in words; empty when nothing is."""
     promises: int
     """How many promises are held to a figure."""
 
@@ -40,6 +52,8 @@ class Morning:
 class Counted:
     """What takes a walk through everybody."""
 
+    people: int
+    """How many there are at all."""
     five: list[Patron]
     """Whom to look out for."""
     pledged: bool
@@ -61,6 +75,7 @@ def morning(library: Library) -> Morning:
         classes=class_times.classes_on(library, day),
         birthdays=birthdays.born_on(library, day),
         here=desk.here_on(library, day),
+        old=retention.proposal(library),
         promises=sum(one.figure is not None for one in promised),
     )
 
@@ -71,7 +86,10 @@ def counted(library: Library) -> Counted:
     from deskmate.services import pledge_figures, unmet
 
     one = pledge.current(library)
+    with library.store.reading() as session:
+        count = patrons.count(session=session)
     return Counted(
+        people=count,
         five=unmet.five_today(library, local(library.clock()).date()),
         pledged=one is not None,
         figures=pledge_figures.figures(library, one) if one else [],

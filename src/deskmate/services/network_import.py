@@ -17,7 +17,7 @@ from deskmate.domain.rosters import ImportReport, Outcome, Refusal
 from deskmate.errors import Conflict
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
-from deskmate.services.network_plan import Planner, changes_to, refusal
+from deskmate.services.network_plan import Planner, refusal
 from deskmate.services.rosters import Decision
 from deskmate.store import imports, network
 from deskmate.store.store import WritingUnit
@@ -84,7 +84,6 @@ def import_directory(
             raise Conflict("The network changed since the preview. Look at the preview again.")
         ids = [item.entry_id for item in todo if item.entry_id]
         before = network.by_ids(ids, session=session)
-        todo = [_with_changes(item, before) for item in todo]
         added = [_added(item, plan) for item in todo if item.outcome is Outcome.ADDED]
         unit.record(network.add_many(added, session=session, now=now))
         changed = [
@@ -104,10 +103,7 @@ def import_directory(
 
 
 def foresee(plan: DirectoryPlan, decisions: Decisions) -> ImportReport:
-    """The report that carrying out the plan would give, with nothing done.
-
-    An unsure row that was decided to be something known counts as changed.
-    """
+    """The report that carrying out the plan would give, with nothing done."""
     decided = [_decide(item, decisions) for item in plan.rows]
     return _report(plan, [one for one in decided if not isinstance(one, Refusal)], decided)
 
@@ -166,9 +162,9 @@ def _decide(item: EntryPlan, decisions: Decisions) -> EntryPlan | Refusal:
         return item
     match decisions.get((item.row.file, item.row.line)):
         case Decision.SAME:
-            return replace(item, outcome=Outcome.CHANGED)
+            return replace(item, outcome=Outcome.CHANGED if item.changes else Outcome.SAME)
         case Decision.NEW:
-            return replace(item, outcome=Outcome.ADDED, entry_id=0)
+            return replace(item, outcome=Outcome.ADDED, entry_id=0, changes={})
         case Decision.SKIP:
             return refusal(item.row, "left out: you chose so")
     return refusal(
@@ -176,14 +172,6 @@ def _decide(item: EntryPlan, decisions: Decisions) -> EntryPlan | Refusal:
         f"may be #{item.entry_id}, which has the same name, and nobody said so: say it in the "
         "app's preview, or with --same-name",
     )
-
-
-def _with_changes(item: EntryPlan, before: Mapping[int, Entry]) -> EntryPlan:
-    """Give a row that was decided to be something known the changes that it makes."""
-    if item.outcome is not Outcome.CHANGED or item.changes:
-        return item
-    changes = changes_to(item.row, before[item.entry_id])
-    return replace(item, changes=changes, outcome=Outcome.CHANGED if changes else Outcome.SAME)
 
 
 def _added(item: EntryPlan, plan: DirectoryPlan) -> Entry:

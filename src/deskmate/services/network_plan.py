@@ -123,9 +123,10 @@ class Planner:
         alike = self._looks_alike(row)
         if alike is not None:
             self.taken.setdefault(alike.id, row)
-            if not changes_to(row, alike) and not _contradicts(row, alike):
-                return EntryPlan(row=row, outcome=Outcome.SAME, entry_id=alike.id)
-            return EntryPlan(row=row, outcome=Outcome.UNSURE, entry_id=alike.id)
+            changes = changes_to(row, alike)
+            sure = not changes and not _contradicts(row, alike)
+            outcome = Outcome.SAME if sure else Outcome.UNSURE
+            return EntryPlan(row=row, outcome=outcome, entry_id=alike.id, changes=changes)
         if row.id:
             if earlier := self.said.get((row.id,)):
                 return refusal(row, f"{row.id} is on line {earlier.line} of {earlier.file} already")

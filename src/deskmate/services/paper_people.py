@@ -110,9 +110,16 @@ def offers(library: Library, typed: str, most: int) -> list[Offer]:
 
     Without a word: whoever is here today, then classes, then grades.
     """
-    here = ("whoever is here today", "", Whom(here=True))
+    here = ("whoever is here today", _many_here(library), Whom(here=True))
     found = _fitting([here, *_classes(library)], typed)
     return [*found, *(_persons(library, typed, most) if typed else ())][:most]
+
+
+def _many_here(library: Library) -> str:
+    try:
+        return _many(len(_here(library)))
+    except NotFound:
+        return "nobody yet"
 
 
 def class_offers(library: Library, typed: str, most: int) -> list[Offer]:

@@ -68,6 +68,8 @@ class Card:
     """What the person loves and agreed to have told."""
     birthday: bool = False
     """It is today, and we may know."""
+    pictured: bool = False
+    """There is a photo."""
 
     @property
     def last_visit(self) -> Visit | None:
@@ -164,11 +166,12 @@ def card(library: Library, patron_id: int) -> Card:
 
             loves = interests.of_people([patron.id], session=session).get(patron.id, ())
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
+        pictured = patron.consent_photo is True and patrons.is_pictured(patron.id, session=session)
         today = _today(library)
         birthday = birthdays.of(patron.id, session=session) in kept_on(today)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded, loves, birthday)
+    return Card(patron, shown, tuple(history), companions, recorded, loves, birthday, pictured)
 
 
 def _today(library: Library) -> date:

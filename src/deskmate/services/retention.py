@@ -132,12 +132,11 @@ def proposal(library: Library) -> str:
     parts = []
     if found.visits or found.referrals:
         many = len(found.visits) + len(found.referrals)
-        words = "note is" if many == 1 else "notes are"
-        parts.append(f"{many:,} {words} older than {keeping(library).words}")
+        parts.append(f"{many:,} note{'s' if many > 1 else ''} past {keeping(library).words}")
     if found.leavers:
         many = len(found.leavers)
-        parts.append(f"{many:,} {'person has' if many == 1 else 'people have'} left")
-    return " · ".join(parts)
+        parts.append(f"{many:,} {'person' if many == 1 else 'people'} who left")
+    return ", ".join(parts)
 
 
 def purge(library: Library) -> Due:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlmodel import Session
-
 from deskmate.clock import local
 from deskmate.domain.mentions import Mentions, key, words_of
 from deskmate.domain.patrons import ROSTER_FIELDS, Patron
@@ -26,6 +24,7 @@ from deskmate.services.library import Library
 from deskmate.store import about, erasing, feedback, interests, network, patrons, photos, voices
 from deskmate.store import referrals as referral_store
 from deskmate.store import visits as visit_store
+from deskmate.store.about import Reading
 
 _LABELS = {"barcode": "card_number", "external_id": "school_id", "group": "class"}
 _STAFF = "a member of staff"
@@ -47,6 +46,7 @@ def save(library: Library, patron_id: int, path: Path) -> Saved:
         NotFound: there is nobody with this number.
         BadInput: the ending is none of these, or the file can't be written.
     """
+    path = path.expanduser()
     ending = path.suffix.casefold()
     writer = rights_pages.WRITERS.get(ending)
     if writer is None:
@@ -147,7 +147,7 @@ def initials(person: Patron) -> str:
     return ".".join(person.initials) if person.initials.isascii() else person.initials
 
 
-def _who(person: Patron, ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...]:
+def _who(person: Patron, ids: Sequence[int], session: Reading) -> tuple[dict[str, str], ...]:
     consents = {True: "yes", False: "no", None: ""}
     fields = {
         _LABELS.get(name, name): str(getattr(person, name))
@@ -173,7 +173,7 @@ def _who(person: Patron, ids: Sequence[int], session: Session) -> tuple[dict[str
     return (own, *merged)
 
 
-def _visits(ids: Sequence[int], session: Session) -> dict[int, Visit]:
+def _visits(ids: Sequence[int], session: Reading) -> dict[int, Visit]:
     found = (
         visit
         for number in ids
@@ -201,7 +201,7 @@ def _notes(
 
 
 def _promises(
-    ids: Sequence[int], visits: dict[int, Visit], hide: _Hiding, session: Session
+    ids: Sequence[int], visits: dict[int, Visit], hide: _Hiding, session: Reading
 ) -> tuple[dict[str, str], ...]:
     return tuple(
         entry(
@@ -214,7 +214,7 @@ def _promises(
     )
 
 
-def _suggestions(ids: Sequence[int], hide: _Hiding, session: Session) -> tuple[dict[str, str], ...]:
+def _suggestions(ids: Sequence[int], hide: _Hiding, session: Reading) -> tuple[dict[str, str], ...]:
     found = feedback.by_ids(about.suggestions(ids, session=session), session=session)
     told = {row[0]: row for row in about.answers(ids, session=session)}
     heads = feedback.by_ids({one.head_id for one in found.values()} - {0}, session=session)
@@ -241,7 +241,7 @@ def _suggestions(ids: Sequence[int], hide: _Hiding, session: Session) -> tuple[d
     return tuple(entries)
 
 
-def _referrals(ids: Sequence[int], hide: _Hiding, session: Session) -> tuple[dict[str, str], ...]:
+def _referrals(ids: Sequence[int], hide: _Hiding, session: Reading) -> tuple[dict[str, str], ...]:
     found = [
         one for number in ids for one in referral_store.listed(session=session, patron_id=number)
     ]
@@ -260,7 +260,7 @@ def _referrals(ids: Sequence[int], hide: _Hiding, session: Session) -> tuple[dic
     )
 
 
-def _loves(ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...]:
+def _loves(ids: Sequence[int], session: Reading) -> tuple[dict[str, str], ...]:
     loves = [text for number in ids for text in interests.texts(number, session=session)]
     return (
         *(entry(loves=text) for text in loves),
@@ -271,14 +271,14 @@ def _loves(ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...]:
     )
 
 
-def _sheets(ids: Sequence[int], hide: _Hiding, session: Session) -> tuple[dict[str, str], ...]:
+def _sheets(ids: Sequence[int], hide: _Hiding, session: Reading) -> tuple[dict[str, str], ...]:
     return tuple(
         entry(day=str(row.day), sheet=hide(row.sheet), state=row.state, note=hide(row.text))
         for row in about.sheet_lines(ids, session=session)
     )
 
 
-def _practice(ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...]:
+def _practice(ids: Sequence[int], session: Reading) -> tuple[dict[str, str], ...]:
     asked = about.practice(ids, session=session)
     return (
         *(
@@ -297,7 +297,7 @@ def _practice(ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...
 
 
 def _waiting(
-    person: Patron, ids: Sequence[int], hide: _Hiding, session: Session
+    person: Patron, ids: Sequence[int], hide: _Hiding, session: Reading
 ) -> tuple[dict[str, str], ...]:
     """Half-written words and photos that may be the person's."""
     from deskmate.store.mentions import is_about
@@ -328,7 +328,7 @@ def _accesses(log: Sequence[access.Line]) -> tuple[dict[str, str], ...]:
     )
 
 
-def _named(person: Patron, ids: Sequence[int], session: Session) -> tuple[dict[str, str], ...]:
+def _named(person: Patron, ids: Sequence[int], session: Reading) -> tuple[dict[str, str], ...]:
     """When; what they say is about others."""
     me = _mentions_of(person)
     return tuple(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
 from deskmate.store.erasing import run
+
+Reading: TypeAlias = Session
+"""A view of the store, for services that hand one on."""
 
 
 def birthday(ids: Sequence[int], *, session: Session) -> tuple[int, int] | None:

@@ -7,7 +7,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Table, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    RowMapping,
+    Table,
+    bindparam,
+    column,
+    func,
+    insert,
+    or_,
+    select,
+    table,
+    update,
+)
 from sqlmodel import Session, col
 
 from deskmate.domain.patrons import Patron
@@ -16,7 +27,9 @@ from deskmate.store.journal import Change
 from deskmate.store.tables import PatronRow
 
 _TABLE: Table = PatronRow.__table__  # type: ignore[attr-defined]
-_COLUMNS = tuple(column.name for column in _TABLE.columns)
+_COLUMNS = tuple(one.name for one in _TABLE.columns)
+_PHOTO = table("photo", column("patron_id"))
+"""Enough to ask whether there is one: cards do, and the tables of photos take long to import."""
 
 
 def _patron(row: RowMapping) -> Patron:
@@ -127,6 +140,12 @@ def count(*, session: Session) -> int:
         col(PatronRow.active).is_(True), col(PatronRow.merged_into).is_(None)
     )
     return int(session.connection().execute(statement).scalar_one())
+
+
+def is_pictured(patron_id: int, *, session: Session) -> bool:
+    """Whether a photo is kept; the caller knows that the person agreed."""
+    asked = select(_PHOTO.c.patron_id).where(_PHOTO.c.patron_id == patron_id)
+    return session.connection().execute(asked).first() is not None
 
 
 def groups(*, session: Session) -> list[tuple[str, str, str, int]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.events import Event, Key
@@ -27,10 +28,11 @@ from deskmate.settings import DEFAULT_THEME, Settings
 from deskmate.stop import Stop
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.card import CARD
-from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Quit
+from deskmate.tui.commands.everywhere import EVERYWHERE, PAGES, Hide, Quit
 from deskmate.tui.gateway import Gateway
 from deskmate.tui.guard import TerminalGuard
 from deskmate.tui.pictures import Shows
+from deskmate.tui.privacy import PrivateApp
 from deskmate.tui.room import Room
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.themes import THEMES
@@ -45,7 +47,7 @@ _CARE_EVERY = 30 * 60.0
 """Seconds between two looks at whether it is time for a backup."""
 
 
-class DeskmateApp(App[None]):
+class DeskmateApp(PrivateApp):
     """Deskmate on one terminal."""
 
     CSS_PATH = "styles/deskmate.tcss"
@@ -65,6 +67,7 @@ class DeskmateApp(App[None]):
         clock: Clock = utc_now,
         settings: Settings | None = None,
         settings_path: Path | None = None,
+        idle_clock: Callable[[], float] = time.monotonic,
     ) -> None:
         settings = settings or Settings()
         self.gateway = Gateway(store, clock, settings.initials)
@@ -84,7 +87,8 @@ class DeskmateApp(App[None]):
         self.closing = Stop()
         """Ends what runs behind everything else."""
         self._told: set[str] = set()
-        super().__init__()
+        super().__init__(lock_after=settings.lock_after, idle_clock=idle_clock)
+        self.discreet = settings.discreet
         if settings.theme != DEFAULT_THEME and settings.theme in self.available_themes:
             self.theme = settings.theme
         if self._keys:
@@ -132,9 +136,9 @@ class DeskmateApp(App[None]):
                         self.call_later(self.run_action, action, node)
 
                     yield SystemCommand(command.title, command.help(), run)
-        yield SystemCommand(
-            "Encryption", "A passphrase for the library, its recovery sheet", self.action_encryption
-        )
+        from deskmate.tui.rights import offered
+
+        yield from offered(self, screen)
         yield SystemCommand("Colours", "Dark, light or high contrast", self.action_change_theme)
         yield SystemCommand("Screenshot", "Save a picture of the screen", self.deliver_screenshot)
 
@@ -162,6 +166,8 @@ class DeskmateApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Keys that come before anything can take them wait: see `hold_keys`."""
+        if self.minds(event, self.key_of(Hide).split(",")):
+            return
         if self._held is not None and isinstance(event, Key) and not event.is_forwarded:
             self._held.append(event)
             return
@@ -208,6 +214,7 @@ class DeskmateApp(App[None]):
             self.screen.call_after_refresh(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
+        self.mind_the_time()
 
     def _remember_theme(self, theme: object) -> None:
         self.remember("theme", self.theme)
@@ -229,8 +236,8 @@ class DeskmateApp(App[None]):
     def _unlocked(self, _: None) -> None:
         self.open_library()
 
-    async def like_keyring(self, wished: bool) -> None:
-        """Have the keyring asked at the next start, or not.
+    async def like(self, name: str, wished: bool) -> None:
+        """Have a wish kept that is yes or no.
 
         Raises:
             BadInput: the settings can't be written.
@@ -238,8 +245,12 @@ class DeskmateApp(App[None]):
         from deskmate import settings
 
         if self._settings_path is not None:
-            await asyncio.to_thread(settings.save, self._settings_path, "keyring", wished)
-        self.likes = replace(self.likes, keyring=wished)
+            await asyncio.to_thread(settings.save, self._settings_path, name, wished)
+        self.likes = replace(self.likes, **{name: wished})  # type: ignore[arg-type]
+
+    async def like_keyring(self, wished: bool) -> None:
+        """Have the keyring asked at the next start, or not."""
+        await self.like("keyring", wished)
 
     def _mind_signals(self) -> None:
         """A closed terminal or a shutdown keeps the draft and leaves the terminal in order."""
@@ -277,6 +288,7 @@ class DeskmateApp(App[None]):
             self.tell_once("This library can only be looked at: its file or folder is read-only.")
         self.set_timer(self.care_after, self.look_after)
         self.set_interval(_CARE_EVERY, self.look_after)
+        self.mind_the_log()
 
     @work(exclusive=True, group="care", exit_on_error=False)
     async def look_after(self) -> None:
@@ -293,6 +305,10 @@ class DeskmateApp(App[None]):
         assert isinstance(recall, RecallScreen)
         recall.begin_anew()
         recall.say(words)
+
+    def tell(self, words: str) -> None:
+        """Say that something is wrong, whatever the screen; each thing once."""
+        self.tell_once(words)
 
     def tell_once(self, words: str) -> None:
         """What holds for as long as this library is open."""
@@ -336,96 +352,11 @@ class DeskmateApp(App[None]):
 
         self.push_screen(PaletteScreen([ThemeProvider], placeholder="Which colours?"))
 
-    def action_hide(self) -> None:
-        """Blank the screen at once."""
-        from deskmate.tui.screens.blank import BlankScreen
+    def action_page(self, name: str) -> None:
+        """To a page, from whichever room."""
+        from deskmate.tui.pages import open_page
 
-        self.push_screen(BlankScreen())
-
-    def action_suggest(self) -> None:
-        """To a line for a suggestion, from whomever."""
-        from deskmate.tui.screens.suggest import SuggestScreen
-
-        self.visit(SuggestScreen())
-
-    def action_board(self) -> None:
-        """To the public board."""
-        from deskmate.tui.screens.board import BoardScreen
-
-        self.visit(BoardScreen())
-
-    def action_print(self) -> None:
-        """To what can be printed for a class, a grade or anybody."""
-        from deskmate.tui.printouts import choose
-
-        choose(self)
-
-    def action_backups(self) -> None:
-        """To the backups."""
-        from deskmate.tui.screens.backups import BackupsScreen
-
-        self.visit(BackupsScreen())
-
-    def action_survey(self) -> None:
-        """To the page that brings in a survey."""
-        from deskmate.tui.screens.import_survey import ImportSurveyScreen
-
-        self.visit(ImportSurveyScreen())
-
-    def action_sheet(self) -> None:
-        """To a sheet of suggestions."""
-        from deskmate.tui.screens.sheet import SheetScreen
-
-        self.visit(SheetScreen())
-
-    def action_encryption(self) -> None:
-        """To the page for a passphrase, or for changing it."""
-        from deskmate.tui.screens.change_secret import ChangeSecretScreen
-        from deskmate.tui.screens.encrypt import EncryptScreen
-
-        self.visit(ChangeSecretScreen() if self.gateway.key else EncryptScreen())
-
-    def action_unmet(self) -> None:
-        """To who is not yet met this term."""
-        from deskmate.tui.screens.unmet import UnmetScreen
-
-        self.visit(UnmetScreen())
-
-    def action_class_visit(self) -> None:
-        """To a class that is here."""
-        from deskmate.tui.screens.class_visit import ClassVisitScreen
-
-        self.visit(ClassVisitScreen())
-
-    def action_pages(self) -> None:
-        """To the page that brings in questionnaires."""
-        from deskmate.tui.screens.import_pages import ImportPagesScreen
-
-        self.visit(ImportPagesScreen())
-
-    def action_photos(self) -> None:
-        """To the page that brings in photos."""
-        from deskmate.tui.screens.import_photos import ImportPhotosScreen
-
-        self.visit(ImportPhotosScreen())
-
-    def action_waiting_photos(self) -> None:
-        """To the photos of whom nobody is sure."""
-        from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
-
-        self.visit(WaitingPhotosScreen())
-
-    def action_pledge(self) -> None:
-        """To the pledge."""
-        from deskmate.tui.screens.pledge import PledgeScreen
-
-        self.visit(PledgeScreen())
-
-    def action_timetable(self) -> None:
-        """To the page that brings in a timetable."""
-        from deskmate.tui.screens.import_timetable import ImportTimetableScreen
-
-        self.visit(ImportTimetableScreen())
+        open_page(self, name)
 
     def action_go_to(self, room: str) -> None:
         """To a room, from whichever."""

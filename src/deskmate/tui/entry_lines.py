@@ -71,8 +71,8 @@ def nothing(answer: Shown) -> Content:
         return Content(
             "Nobody is in your network yet.\n\n"
             "Ctrl+N writes down somebody who knows: a name and “ask me about” are enough.\n\n"
-            "A directory comes in from the command line:\n\n"
-            "    deskmate import network FILE"
+            "F7 brings in a directory: what a city or a 211 line publishes, an address book, "
+            "a table."
         )
     if answer.question:
         return Content(

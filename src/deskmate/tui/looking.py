@@ -11,7 +11,7 @@ from deskmate.tui.commands import Command
 
 _WRITING = frozenset(
     {
-        *("app.undo", "inbox.undo", "room.suggest", "room.sheet", "room.survey"),
+        *("app.undo", "inbox.undo", "room.suggest", "room.sheet", "room.survey", "room.network"),
         *("recall.new", "recall.edit", "recall.merge", "recall.done", "recall.suggest"),
         *("recall.longer", "recall.import", "recall.together", "recall.note"),
         *("card.done", "card.drop", "card.told", "card.outcome", "today.done", "today.drop"),

@@ -36,7 +36,7 @@ def rows_of(plan: FolderPlan) -> list[Row]:
     return rows + sorted(plan.photos, key=lambda one: _ORDER.index(one.outcome))
 
 
-def summary(plan: FolderPlan, report: PhotoReport) -> list[Content]:
+def summary(plan: FolderPlan, report: PhotoReport, *, done: bool = False) -> list[Content]:
     """What the folder is, every photo once, and what the school's consent does."""
     other = len(report.refused) - report.waiting - report.without_consent
     counts = (
@@ -48,8 +48,9 @@ def summary(plan: FolderPlan, report: PhotoReport) -> list[Content]:
     lines = [
         shown.plain(counts, "bold"),
         shown.plain("told by: ", "dim") + shown.plain(label),
-        _consent(plan, report),
     ]
+    if plan.consent or not done:
+        lines.append(_consent(plan, report))
     if plan.folder.ignored_columns:
         ignored = ", ".join(plan.folder.ignored_columns)
         lines.append(shown.plain(f"columns not read: {ignored}", "dim"))

@@ -28,7 +28,7 @@ _KNOWN, _BEGUN, _NEW = "█", "▒", "░"
 
 EMPTY = """Nobody is here to practise yet.
 
-Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a
+Bring in a roster: F2 leads to Recall, and F7 there asks for the file. Whoever has a class or a \
 note can be practised by what is known of them; with photos, by their faces."""
 
 
@@ -239,7 +239,7 @@ def _clues(clues: Clues, today: date, width: int, *, initials: bool = True) -> l
         lines.append(shown.hanging(Content("loves "), shown.plain(", ".join(clues.loves)), width))
     if clues.note and clues.at is not None:
         when = Content(f"  {shown.when_words(clues.at, today)}").stylize("dim")
-        lines.append(shown.plain(f"“{clues.note}”").truncate(4 * width, ellipsis=True) + when)
+        lines.append(shown.said(f"“{clues.note}”").truncate(4 * width, ellipsis=True) + when)
     if initials and clues.initials:
         lines.append(shown.plain(f"begins with {'. '.join(clues.initials)}."))
     return lines

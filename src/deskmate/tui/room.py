@@ -15,7 +15,7 @@ from textual.widgets import Static
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
-from deskmate.tui.commands.everywhere import ROOMS, Help, Hide
+from deskmate.tui.commands.everywhere import ROOMS, Help, Hide, ShowSaid
 from deskmate.tui.leaving import Leaves
 from deskmate.tui.widgets.key_bar import key_words
 
@@ -101,4 +101,4 @@ class Dialog(Spoken, ModalScreen[T]):
     """A screen over another one. Textual lets no key of the app through to it, so that help and
     hiding are keys of its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings((Help, Hide))
+    BINDINGS: ClassVar[list[BindingType]] = bindings((Help, Hide, ShowSaid))

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from deskmate.clock import local
 from deskmate.domain.text import shorten, visible
+from deskmate.tui.discreet import SAID
 
 if TYPE_CHECKING:
     # Importing the services imports the store: 430 ms before the first paint.
@@ -32,25 +33,34 @@ def plain(text: str, style: str = "") -> Content:
     return shown.stylize(style) if style else shown
 
 
+def said(text: str, style: str = "") -> Content:
+    """The same for what somebody said: on a discreet screen it is dots; see `discreet`."""
+    return plain(text, style).stylize(SAID)
+
+
 def result_line(found: FoundPatron, width: int) -> Content:
     """One line of the list: name, class, why, and whether something is owed."""
     patron = found.patron
-    name_width = 26 if width >= 56 else 22
+    name_width = 26 if width >= 68 else 24 if width >= 56 else 22
     parts = [
         fitted(patron.display_name, name_width, "" if patron.active else "dim"),
         Content(" "),
         fitted(patron.group or patron.grade, 7),
     ]
+    why = f"noted: {found.hit.why}" if found.hit.kind == "note" else found.hit.why
     if found.owed:
-        parts.append(Content("● owed ").stylize("$accent"))
+        used = sum(part.cell_length for part in parts)
+        words = "● owed "
+        if why and used + len(words) + plain(why).cell_length >= width:
+            # The dot says it, and leaves its room to what tells more.
+            words = "● "
+        parts.append(Content(words).stylize("$accent"))
     if not patron.active:
         parts.append(Content("has left ").stylize("dim"))
     used = sum(part.cell_length for part in parts)
-    why = found.hit.why
-    if found.hit.kind == "note":
-        why = "noted: " + why
     if why and width - used > 6:
-        parts.append(plain(shorten(why, width - used - 1), "dim"))
+        put = said if found.hit.kind == "note" else plain
+        parts.append(put(shorten(why, width - used - 1), "dim"))
     return Content("").join(parts)
 
 
@@ -183,7 +193,7 @@ def _owed(card: Card, now: datetime, width: int, marked: int, *, compact: bool) 
         if keys:
             right = Content("   ").join(filter(None, (right, Content(keys).stylize("$accent"))))
         sign = Content("▸ " if at == marked else "● ").stylize("$accent")
-        line = ends(sign + plain(item.text.replace("\n", " ")), right, width)
+        line = ends(sign + said(item.text.replace("\n", " ")), right, width)
         lines.append(line.stylize("bold") if at == marked else line)
     return lines if compact else [*lines, Content("")]
 
@@ -207,7 +217,7 @@ def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Co
             lines.append(Content("BEFORE").stylize("bold"))
     for visit in earlier[:_EARLIER]:
         day = f"{local(visit.at):%d %b}".removeprefix("0")
-        text = plain(visit.text.replace("\n", " ") or "was here")
+        text = said(visit.text.replace("\n", " ") or "was here")
         lines.append(hanging(plain(f"{day:>6}  ", "dim"), text, width))
     if len(earlier) > _EARLIER:
         lines.append(plain(f"        and {len(earlier) - _EARLIER} more", "dim"))
@@ -215,7 +225,7 @@ def _history(card: Card, now: datetime, width: int, *, compact: bool) -> list[Co
 
 
 def _note(visit: Visit, card: Card) -> Content:
-    text = Content("\n").join(plain(line) for line in (visit.text or "was here").split("\n"))
+    text = Content("\n").join(said(line) for line in (visit.text or "was here").split("\n"))
     others = [
         card.companions[number].calling_name
         for number in visit.patron_ids

@@ -26,6 +26,8 @@ UNTOLD = "untold"
 """The line that leads to answers that wait to be told."""
 PLEDGE = "pledge"
 """Begins the lines that lead to the pledge."""
+OLD = "old"
+"""The line that leads to what is due to go."""
 CLASS = "class"
 """Begins the lines of classes; what follows is the class."""
 
@@ -37,6 +39,18 @@ def key(item: OwedItem) -> str:
     return f"{item.patron_id}:{item.kind}:{item.id}"
 
 
+def overview(page: Morning, more: Counted | None, width: int) -> Content:
+    """How much each block holds, where they stand one under the other and not all in sight."""
+    parts = [f"{len(page.due)} owed", f"{len(page.classes)} coming in"]
+    if more is not None:
+        parts.append(f"{len(more.five)} to look out for")
+        if more.figures:
+            kept = sum(one.kept is True for one in more.figures)
+            parts.append(f"pledge {kept} of {len(more.figures)} kept")
+    parts.append(f"{len(page.here)} here")
+    return Content(" · ".join(parts)).truncate(width, ellipsis=True)
+
+
 def owed(page: Morning, width: int) -> Lines:
     """What is owed by tonight, and what waits for a decision."""
     lines: Lines = [_title(f"OWED BY TODAY  {len(page.due)}")]
@@ -46,7 +60,7 @@ def owed(page: Morning, width: int) -> Lines:
         )
         group = shown.fitted(line.patron.group or line.patron.grade, 4, "dim")
         due = shown.due_words(line.item.due, page.day) if line.item.due else ""
-        words = Content(" ").join([who, group, shown.plain(line.item.text.replace("\n", " "))])
+        words = Content(" ").join([who, group, shown.said(line.item.text.replace("\n", " "))])
         lines.append(Option(shown.ends(words, shown.plain(due, "dim"), width), id=key(line.item)))
     if not page.due:
         lines.append(_title("nothing: all promises are kept", quiet=True))
@@ -87,6 +101,9 @@ def _waiting(page: Morning, width: int) -> Lines:
             words = f"{count:,} {one if count == 1 else many} {for_what}"
             line = Content("? ").stylize("bold $accent") + Content(words)
             lines.append(Option(shown.ends(line, Content(keys).stylize("dim"), width), id=name))
+    if page.old:
+        line = Content("? ").stylize("bold $accent") + shown.plain(page.old)
+        lines.append(Option(shown.ends(line, Content("Enter").stylize("dim"), width), id=OLD))
     return [*lines, None] if lines else []
 
 
@@ -100,7 +117,7 @@ def here(page: Morning, width: int) -> Lines:
                 shown.plain(f"{local(visit.at):%H:%M} ", "dim"),
                 shown.fitted(names, 31 if width > 90 else 22),
                 Content("  "),
-                shown.plain(" ".join(visit.text.split()) or "was here"),
+                shown.said(" ".join(visit.text.split()) or "was here"),
             ]
         )
         content = words.truncate(width, ellipsis=True)
@@ -147,7 +164,9 @@ def five(page: Counted | None, width: int) -> Lines:
     if page is None:
         return [*lines, *(_title("…", quiet=True) for _ in range(5))]
     lines += [_person(one, "◇", "not yet met", f"{one.id}:five", width) for one in page.five]
-    if not page.five:
+    if not page.people:
+        lines.append(_title("nobody is known yet; F2, and there F7 for a roster", quiet=True))
+    elif not page.five:
         lines.append(_title("everybody of today's five was met", quiet=True))
     return lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 
 
 class SaveBoard(Command):
@@ -62,6 +63,7 @@ BOARD = (
     LaterTerm,
     Paper,
     LeaveBoard,
+    *ROOMS,
 )
 TERM_ONLY = (EarlierTerm, LaterTerm)
 BOARD_ONLY = (Awaiting, Since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 _ORDINALS = "first second third fourth fifth".split()
@@ -148,6 +149,7 @@ IMPORT_PAGES: tuple[type[Command], ...] = (
     PreviousRow,
     NextRows,
     PreviousRows,
+    *ROOMS,
 )
 """What can be done while filled-in questionnaires are brought in: the same, with no questions."""
 QUESTIONS = (TakeQuestions, Toggle, IsName, IsClass, LeaveQuestions)

@@ -107,6 +107,12 @@ class CardOfOne(Command):
     id, key, label, action = "class.card", "enter", "card", "card"
 
 
+class KeepWords(CardOfOne):
+    """Keep the note of this line."""
+
+    label, action = "keep it", "keep_words"
+
+
 class SeatsOrList(Command):
     """Everybody in their seat, or one line each."""
 

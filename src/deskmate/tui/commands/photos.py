@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
@@ -117,6 +118,7 @@ IMPORT_PHOTOS = (
     PreviousRow,
     NextRows,
     PreviousRows,
+    *ROOMS,
 )
 WAITING_PHOTOS: tuple[type[Command], ...] = (
     *CHOOSE_PERSON,
@@ -128,4 +130,5 @@ WAITING_PHOTOS: tuple[type[Command], ...] = (
     PreviousRow,
     Undo,
     LeaveWaiting,
+    *ROOMS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
@@ -99,6 +100,7 @@ PLEDGE = (
     NewerPledge,
     Undo,
     LeavePledge,
+    *ROOMS,
 )
 WRITER = (
     NextQuestion,

@@ -54,7 +54,7 @@ def _grade(number: int) -> type[Command]:
             "__module__": __name__,
             "id": f"round.grade-{number}",
             "key": str(number),
-            "label": "again … 4 easy",
+            "label": "not known … 4 easy",
             "action": f"number({number})",
             "in_bar": number == 1,
         },

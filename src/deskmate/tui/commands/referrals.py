@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.everywhere import ROOMS
+from deskmate.tui.commands.everywhere import ROOMS, BringInDirectory
 from deskmate.tui.commands.recall import Undo
 
 
@@ -244,6 +244,7 @@ REFERRALS = (
     NewEntry,
     EditEntry,
     OpenHistory,
+    BringInDirectory,
     Undo,
     NextEntry,
     PreviousEntry,

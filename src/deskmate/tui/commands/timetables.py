@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from deskmate.tui.commands import Command
+from deskmate.tui.commands.everywhere import ROOMS
 from deskmate.tui.commands.recall import Undo
 
 
 class TakeTimetable(Command):
     """Do what the preview says; an earlier file of this name is replaced."""
 
-    id, key, label, action = "timetable.do", "ctrl+s", "bring it in", "bring_in"
+    id, key, label, action = "timetable.do", "ctrl+s", "bring it in", "import"
     title = "Bring this timetable in"
 
 
@@ -26,4 +27,4 @@ class LeaveTimetable(Command):
     id, key, label, action = "timetable.back", "escape", "back", "back"
 
 
-TIMETABLE = (TakeTimetable, ForgetTimetable, Undo, LeaveTimetable)
+TIMETABLE = (TakeTimetable, ForgetTimetable, Undo, LeaveTimetable, *ROOMS)

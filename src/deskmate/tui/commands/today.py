@@ -58,10 +58,10 @@ class LeaveToday(Command):
 
 TODAY = (
     OpenPerson,
+    NextBlock,
     TodayDone,
     TodayDropped,
     Undo,
-    NextBlock,
     OpenPledge,
     OpenUnmet,
     TodayUntold,

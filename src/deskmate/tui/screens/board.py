@@ -81,7 +81,7 @@ class BoardScreen(Room[None]):
     def bar(self) -> Sequence[type[Command]]:
         """Only what changes the page that is shown."""
         absent = BOARD_ONLY if self.term else TERM_ONLY
-        return [command for command in BOARD if command not in absent]
+        return [command for command in BOARD if command.in_bar and command not in absent]
 
     @property
     def today(self) -> date:

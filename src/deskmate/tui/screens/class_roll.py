@@ -17,7 +17,13 @@ from deskmate.domain.text import clean
 from deskmate.errors import DeskmateError
 from deskmate.tui import class_lines, shown
 from deskmate.tui.commands import Command
-from deskmate.tui.commands.meeting import CLASS_VISIT, LeaveClass, MoveSeat, TickHere
+from deskmate.tui.commands.meeting import (
+    CLASS_VISIT,
+    KeepWords,
+    LeaveClass,
+    MoveSeat,
+    TickHere,
+)
 from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
@@ -131,7 +137,7 @@ class ClassRoll(Drafting, Room[str | None]):
         if self.writing_what == "find":
             return [TickHere, LeaveClass]
         if self.writing_what:
-            return [LeaveClass]
+            return [KeepWords, LeaveClass]
         if self.carrying:
             return [MoveSeat, LeaveClass]
         left_out = set() if self.in_seats else {MoveSeat}

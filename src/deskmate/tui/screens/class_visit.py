@@ -36,6 +36,8 @@ class ClassVisitScreen(ClassRoll):
             return
         self.here ^= {self.at}
         self.keep()
+        # What was missing may be there now.
+        self.say("")
         if self.writing_what == "find" and self.line.value:
             # The next one is looked for at once.
             self.line.value = ""
@@ -89,7 +91,8 @@ class ClassVisitScreen(ClassRoll):
             self.keep()
 
     @on(Input.Submitted, "#words")
-    def _entered(self) -> None:
+    def action_keep_words(self) -> None:
+        """What is written holds, and the line is done with."""
         if self.writing_what == "find":
             self.action_here()
         elif self.writing_what == "own" and clean(self.own.get(self.at, "")):

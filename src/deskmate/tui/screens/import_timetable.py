@@ -2,123 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import DirectoryTree, Input, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from deskmate.domain.class_times import ClassTime
+from deskmate.domain.rosters import ImportReport
 from deskmate.domain.text import shorten
+from deskmate.domain.timetables import TimetablePlan
 from deskmate.errors import DeskmateError
 from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.timetables import TIMETABLE
-from deskmate.tui.room import Room
-from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.screens.importing import ImportPage
 from deskmate.tui.widgets.marked_list import MarkedList
-
-if TYPE_CHECKING:
-    from deskmate.domain.class_times import ClassTime
-    from deskmate.domain.timetables import TimetablePlan
 
 _DAYS = ("every Mon", "every Tue", "every Wed", "every Thu", "every Fri", "every Sat", "every Sun")
 _MOST = 2000
 """Lines of a preview; the rest is only counted."""
 
 
-class ImportTimetableScreen(Room[str | None]):
+class ImportTimetableScreen(ImportPage[TimetablePlan, ImportReport]):
     """Nothing is written before the preview was seen."""
 
     TITLE = "Bring in a timetable"
-    CSS_PATH = "../styles/timetable.tcss"
+    WHAT = (
+        "A calendar (.ics), or a table with weekday,start,minutes,class in its first line. "
+        "Type its path, or pick it below (Tab, arrows, Enter)."
+    )
+    HINT = "path of the timetable"
+    ALSO = (".ics",)
     commands: ClassVar[tuple[type[Command], ...]] = TIMETABLE
     BINDINGS: ClassVar[list[BindingType]] = bindings(TIMETABLE)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.plan: TimetablePlan | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content("Deskmate · Bring in a timetable"), id="room")
-        yield Static(
-            Content(
-                "A calendar (.ics), or a table with weekday,start,minutes,class in its first line. "
-                "Type its path, or pick it below (Tab, arrows, Enter)."
-            ),
-            id="what",
-        )
-        yield Input(placeholder="path of the timetable", id="path", compact=True)
-        yield DirectoryTree(Path.home(), id="tree")
-        with Vertical(id="preview"):
-            yield Static(id="summary")
-            yield MarkedList(id="lines", compact=True)
-        yield Static(id="status")
-        yield KeyBar(self.bar())
-
-    def on_mount(self) -> None:
-        self.query_one("#path").focus()
+    def preview(self) -> ComposeResult:
+        yield MarkedList(id="lines", compact=True)
 
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
         able = {command.action: command for command in self.commands}
         wanted = ["back"]
         if self.plan is not None:
-            wanted = ["bring_in", *(["forget"] if self.plan.same or self.plan.left else []), "back"]
+            wanted = ["import", *(["forget"] if self.plan.same or self.plan.left else []), "back"]
         return [able[action] for action in wanted]
 
-    @on(Input.Submitted, "#path")
-    def _typed(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.look(Path(event.value.strip().strip("\"'")))
-
-    @on(DirectoryTree.FileSelected)
-    def _picked(self, event: DirectoryTree.FileSelected) -> None:
-        self.query_one("#path", Input).value = str(event.path)
-        self.look(event.path)
-
-    @work(exclusive=True, group="import", exit_on_error=False)
-    async def look(self, path: Path) -> None:
-        """Read the file and show what would happen."""
+    async def read(self, path: Path) -> TimetablePlan:
+        """What the file would bring."""
         from deskmate.services import timetables
 
-        self.say("Reading …")
-        try:
-            read = await self.gateway.ask(timetables.read, path.expanduser())  # noqa: ASYNC240
-            self.plan = await self.gateway.ask(timetables.plan, read)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
-        self._show(self.plan)
+        return await self.gateway.ask(
+            timetables.plan, await self.gateway.ask(timetables.read, path)
+        )
 
-    def _show(self, plan: TimetablePlan) -> None:
-        self.add_class("-previewing")
+    async def show(self, plan: TimetablePlan) -> None:
+        """What is added and taken out, then every time."""
         summary = Content("\n").join(shown.plain(line) for line in _summary(plan))
         self.query_one("#summary", Static).update(summary)
         lines = self.query_one("#lines", MarkedList)
         lines.set_options(_lines(plan, max(40, self.app.size.width - 8)))
         lines.highlighted = 0 if lines.option_count else None
         lines.focus()
-        self.say("Nothing is written yet.  Ctrl+S brings it in.")
-        self.query_one(KeyBar).show(self.bar())
 
-    @work(exclusive=True, group="save", exit_on_error=False)
-    async def action_bring_in(self) -> None:
+    async def bring_in(self, plan: TimetablePlan, files: Sequence[str]) -> ImportReport:
         """Do what the preview says."""
         from deskmate.services import timetables
 
-        if self.plan is None:
-            return
-        try:
-            report = await self.gateway.ask(timetables.bring_in, self.plan)
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-            return
+        return await self.gateway.ask(timetables.bring_in, plan)
+
+    async def show_done(self, report: ImportReport) -> None:
+        """Back at once: there is nothing more to be seen than a number."""
+        assert self.plan is not None
         times = "1 time" if report.added == 1 else f"{report.added:,} times"
         gone = f", {report.left:,} taken out" if report.left else ""
         self.dismiss(f"{self.plan.timetable.source}: {times} added{gone}.  Ctrl+Z undoes it.")
@@ -138,17 +98,6 @@ class ImportTimetableScreen(Room[str | None]):
             return
         times = "1 time" if count == 1 else f"{count:,} times"
         self.dismiss(f"{source}: {times} taken out.  Ctrl+Z brings them back.")
-
-    def action_back(self) -> None:
-        """From the preview to the file, from the file to where one came from."""
-        if self.plan is None:
-            self.dismiss(None)
-            return
-        self.plan = None
-        self.remove_class("-previewing")
-        self.query_one("#path").focus()
-        self.query_one(KeyBar).show(self.bar())
-        self.say("")
 
 
 def _summary(plan: TimetablePlan) -> Iterator[str]:

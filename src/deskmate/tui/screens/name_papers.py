@@ -61,7 +61,7 @@ class NamePaperScreen(PaperScreen):
             absent.append(OtherLabels)
         if self.done is None or not (self.done.missing or self.done.left_out):
             absent.append(LeaveOut)
-        return [command for command in NAMES if command not in absent]
+        return [command for command in NAMES if command.in_bar and command not in absent]
 
     def facts(self) -> list[Content]:
         """For how many, on which sheet, and who is left out."""
@@ -74,6 +74,12 @@ class NamePaperScreen(PaperScreen):
             names = ", ".join(self.done.left_out)
             lines += [Content(""), shown.plain(f"left out: {names}", "$warning")]
         return lines
+
+    def _missing(self, names: Sequence[str]) -> list[Content]:
+        """Whom no font here can draw, and the way to print all the others."""
+        key = self.desk.key_of(LeaveOut)
+        others = shown.plain(f"{key} prints the others without them.", "$accent")
+        return [*super()._missing(names), Content(""), others]
 
     def action_paper(self) -> None:
         """The other size of plain paper; a sheet of labels has its own."""

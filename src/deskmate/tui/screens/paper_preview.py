@@ -57,6 +57,8 @@ class PaperScreen(Room[str | None]):
         """How it was made last, to be looked at."""
         self.saved = ""
         """Where it was saved last."""
+        self.why_not = ""
+        """Why there is nothing to look at."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="room")
@@ -96,9 +98,10 @@ class PaperScreen(Room[str | None]):
         try:
             self.done = await self.gateway.ask(self.make, NOWHERE, self.paper)
         except DeskmateError as error:
-            self.done = None
+            self.done, self.why_not = None, str(error)
             self.query_one(PageView).show(b"")
-            self.say(str(error), bad=True)
+            self.say(self.why_not, bad=True)
+            self.draw()
             return
         self.query_one(PageView).show(self.done.first)
         self.say("")
@@ -119,7 +122,9 @@ class PaperScreen(Room[str | None]):
             lines += self._missing(self.done.missing)
         elif self.saved:
             lines += [Content(""), Content("saved as").stylize("dim"), shown.plain(self.saved)]
-        elif self.done is not None:
+        elif self.done is None:
+            lines += [Content(""), shown.plain(self.why_not, "$error")]
+        else:
             lines += [Content(""), Content("Nothing is written until you save it.").stylize("dim")]
         self.query_one("#facts", Static).update(Content("\n").join(lines))
 
@@ -149,10 +154,12 @@ class PaperScreen(Room[str | None]):
 
     def action_save(self) -> None:
         """Ask where to."""
-        if self.done is None or self.done.missing:
-            self.say("Nothing to save yet: see what it says above.", bad=True)
-            return
-        self._ask_where()
+        if self.done is None:
+            self.say(self.why_not or "It is still being drawn.", bad=True)
+        elif self.done.missing:
+            self.say("Nothing can be saved while letters are missing.", bad=True)
+        else:
+            self._ask_where()
 
     @work(exclusive=True, group="where", exit_on_error=False)
     async def _ask_where(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -156,13 +157,16 @@ class PledgeScreen(Room[str | None]):
         if words:
             self.say(words)
 
-    def action_save(self) -> None:
+    @work(exclusive=True, group="where", exit_on_error=False)
+    async def action_save(self) -> None:
         """Ask for the name of the poster's file."""
         from deskmate.tui.screens.one_answer import OneAnswerScreen
+        from deskmate.tui.screens.paper_preview import free_name
 
         if self.pledge is not None:
+            name = await asyncio.to_thread(free_name, "pledge")
             question = "Save the poster as? .pdf, .html or .md, by how the name ends"
-            self.app.push_screen(OneAnswerScreen(question, "pledge.pdf", NameFile), self._named)
+            self.app.push_screen(OneAnswerScreen(question, name, NameFile), self._named)
 
     def _named(self, name: str | None) -> None:
         if name and self.pledge is not None:

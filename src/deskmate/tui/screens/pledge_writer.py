@@ -86,7 +86,7 @@ class WriterScreen(Room[str | None]):
     def bar(self) -> list[type[Command]]:
         """Only what makes sense at this step."""
         able = {command.action: command for command in self.commands}
-        wanted = ["step(1)", "step(-1)", "example", "app.focus_next", "give", "leave", "drop"]
+        wanted = ["step(1)", "step(-1)", "example", "app.focus_next", "leave", "give", "drop"]
         if self.question is None:
             wanted = ["give", "step(-1)", "leave", "drop"]
         elif self.question.name not in PROMISES:

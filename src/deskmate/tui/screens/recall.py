@@ -76,8 +76,7 @@ class RecallScreen(Leading):
             return Content("Type a few letters of a name.")
         return Content(
             "Nobody is in your library yet.\n\n"
-            "Type a name and press Ctrl+N to add the first person,\n"
-            "or press F7 to bring in your roster.\n\n"
+            "F7 brings in your roster. Or type a name and press Ctrl+N to add the first person.\n\n"
             "To keep the library under a passphrase: Ctrl+P, Encryption."
         )
 
@@ -159,6 +158,8 @@ class RecallScreen(Leading):
             self.desk.refuse()
             return
         self.add_class("-noting")
+        for patron in people:
+            self.opened(patron.id)
         self.note.open(people, text)
         self.query_one(KeyBar).show(self.bar())
 
@@ -291,6 +292,7 @@ class RecallScreen(Leading):
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
+            self.opened(self.card.patron.id)
             loves = {"interests": ", ".join(self.card.interests)}
             self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
 

@@ -170,4 +170,4 @@ def _line(one: GivenReferral, width: int) -> Content:
     ]
     line = Content("").join(parts)
     room = width - line.cell_length - 2
-    return line + shown.plain(f" {shorten(question, room)}", "dim") if room > 12 else line
+    return line + shown.said(f" {shorten(question, room)}", "dim") if room > 12 else line

@@ -37,12 +37,22 @@ def _import_rooms() -> None:
 def _rooms(counts: dict[str, int], width: int) -> str:
     """The other rooms and how much waits there; names with nothing behind them give way first."""
     named = {
-        room: f"{room} {count:,}   " if count else f"{room}   " for room, count in counts.items()
+        room: f"{room} {count:,}  " if count else f"{room}  " for room, count in counts.items()
     }
     for room in reversed(counts):
         if sum(map(len, named.values())) > width and not counts[room]:
             del named[room]
     return "".join(named.values())
+
+
+def _titles(demo: bool, narrow: bool) -> tuple[str, ...]:
+    """What the first line may begin with, the longest first."""
+    short = "Recall · demo" if demo else "Recall"
+    if narrow:
+        return (short,)
+    if demo:
+        return (f"Deskmate · {short}, everybody is invented", f"Deskmate · {short}", short)
+    return (f"Deskmate · {short}", short)
 
 
 class Searching(Room[None]):
@@ -52,7 +62,7 @@ class Searching(Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self.found: Found | None = None
-        self._ticked: tuple[str, str, str, int] | None = None
+        self._ticked: tuple[str, int] | None = None
         self._stop = Stop()
         """Ends the search for what was typed before."""
 
@@ -95,7 +105,10 @@ class Searching(Room[None]):
     def tick(self, waiting: Waiting | None = None) -> None:
         """Show the time, and how much waits in the other rooms."""
         now = local(self.desk.clock())
-        demo = " · demo, everybody is invented" if self.desk.demo else ""
+        width = self.app.size.width - 4
+        narrow = self.app.size.width < 100
+        titles = _titles(self.desk.demo, narrow)
+        time = f"{now:%H:%M}" if narrow else f"{now:%a %H:%M}"
         rooms = comes = ""
         if waiting is not None:
             counts = {
@@ -104,20 +117,16 @@ class Searching(Room[None]):
                 "F5 Today": waiting.due,
                 "F6 Practice": 0,
             }
-            least = f"Deskmate · Recall{demo}  {now:%a %H:%M}"
-            rooms = _rooms(counts, self.app.size.width - 4 - len(least))
-            comes = f"{waiting.next_class}   " if waiting.next_class else ""
-            left = self.app.size.width - 4 - len(f"Deskmate · Recall{demo}  {rooms}{now:%a %H:%M}")
+            rooms = _rooms(counts, width - len(f"{titles[-1]}  {time}"))
+            comes = f"{waiting.next_class}  " if waiting.next_class else ""
+            left = width - len(f"{titles[-1]}  {rooms}{time}")
             comes = comes if shown.plain(comes).cell_length <= left else ""
-        ticked = (rooms, comes, f"{now:%H:%M}", self.app.size.width)
-        if ticked == self._ticked:
+        right = Content(rooms) + shown.plain(comes, "$accent") + Content(time)
+        fits = (title for title in titles if len(title) + 2 + right.cell_length <= width)
+        line = shown.ends(Content(next(fits, titles[-1])), right, width)
+        if (line.plain, width) == self._ticked:
             return
-        self._ticked = ticked
-        line = shown.ends(
-            Content(f"Deskmate · Recall{demo}"),
-            Content(rooms) + shown.plain(comes, "$accent") + Content(f"{now:%a %H:%M}"),
-            self.app.size.width - 4,
-        )
+        self._ticked = (line.plain, width)
         self.query_one("#top", Static).update(line, layout=False)
 
     def library_opened(self) -> None:
@@ -246,7 +255,26 @@ class Searching(Room[None]):
 
     def action_card(self) -> None:
         """To the card, to scroll it, and back to the query."""
-        (self.query_line if self.person.has_focus else self.person).focus()
+        if self.person.has_focus:
+            self.query_line.focus()
+            return
+        self.person.focus()
+        if self.card is not None:
+            self.opened(self.card.patron.id)
+
+    @work(group="opened", exit_on_error=False)
+    async def opened(self, patron_id: int) -> None:
+        """Somebody's card is looked at on purpose: the log says so, and the card how long it
+        stays."""
+        from deskmate.services import access, retention
+
+        try:
+            await self.gateway.ask(access.saw, patron_id)
+            words = await self.gateway.ask(retention.until_words, patron_id)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        self.person.show_kept(patron_id, words)
 
     def ask(self, query: str) -> None:
         """Have this in the query line, and its answer, freshly fetched, in the list."""

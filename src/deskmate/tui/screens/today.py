@@ -43,6 +43,7 @@ class TodayScreen(Room[int | str | None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Deskmate · Today"), id="room")
+        yield Static(id="overview")
         with Horizontal(id="blocks"):
             yield MarkedList(id="lines", compact=True)
             yield MarkedList(id="beside", compact=True)
@@ -122,6 +123,8 @@ class TodayScreen(Room[int | str | None]):
             if not self.beside.has_focus:
                 self.beside.highlighted = None
         else:
+            words = today_lines.overview(page, more, self.app.size.width - 4)
+            self.query_one("#overview", Static).update(words, layout=False)
             # Who was here may be many, and is behind us.
             _set(self.lines, today_lines.joined([owed, *second, here]))
             _set(self.beside, [])
@@ -134,7 +137,9 @@ class TodayScreen(Room[int | str | None]):
         elif name in (today_lines.INBOX, today_lines.UNTOLD):
             self.action_inbox(name == today_lines.UNTOLD)
         elif name == today_lines.PLEDGE:
-            self.desk.action_pledge()
+            self.desk.action_page("pledge")
+        elif name == today_lines.OLD:
+            self.desk.action_page("privacy")
         elif name == today_lines.CLASS:
             self._to_class(rest.partition(":")[2])
         elif name:

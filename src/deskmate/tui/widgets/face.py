@@ -51,7 +51,7 @@ class Face(Widget):
         """Show somebody; without consent the store is not even asked for a photo."""
         self._who = patron.id if patron is not None and patron.consent_photo else 0
         self._show(self._seen.get(self._who), patron.initials if patron else "")
-        if self._who and self._can_show:
+        if self._who and self.can_show:
             self._look(self._who)
 
     def show_picture(self, jpeg: bytes | None, initials: str) -> None:
@@ -68,7 +68,7 @@ class Face(Widget):
         self._jpeg, self._initials = jpeg, initials
         drawn: pictures.Drawn | None = _NONE
         width, height = self.size
-        if jpeg and width and self._can_show:
+        if jpeg and width and self.can_show:
             drawn = pictures.drawn_before(jpeg, width, height, self._shows)
             if drawn is None:
                 self._draw(jpeg)
@@ -90,7 +90,7 @@ class Face(Widget):
         return getattr(self.app, "shows", pictures.Shows())
 
     @property
-    def _can_show(self) -> bool:
+    def can_show(self) -> bool:
         """Half blocks are nothing but colour: with sixteen of them, or none, nobody is seen."""
         many = self.app.console.color_system in ("256", "truecolor")
         return many and not self.app.no_color

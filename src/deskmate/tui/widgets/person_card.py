@@ -49,8 +49,8 @@ class PersonCard(Scrolled, can_focus=True):
         self._at = 0
         """Which thing owed is marked."""
         self.face = Face()
-        self._photos = False
-        """Somebody shown so far agreed to a photo: faces are worth their room from then on."""
+        self._kept = (0, "")
+        """Whose notes are kept how long, once the card was opened."""
 
     def compose(self) -> ComposeResult:
         yield self.face
@@ -60,9 +60,13 @@ class PersonCard(Scrolled, can_focus=True):
         if self.card is None or self.card.patron.id != card.patron.id:
             self._at = self.top = 0
         self.card, self._now = card, now
-        self._photos = self._photos or card.patron.consent_photo is True
         self._at = max(0, min(self._at, len(card.owed) - 1))
         self._show_face()
+        self.refresh()
+
+    def show_kept(self, patron_id: int, words: str) -> None:
+        """Say quietly below how long notes about somebody are kept."""
+        self._kept = (patron_id, words)
         self.refresh()
 
     def show_words(self, words: Content) -> None:
@@ -80,7 +84,8 @@ class PersonCard(Scrolled, can_focus=True):
         width, height = self.content_size
         if self.card is None or self.screen.has_class("-narrow"):
             return 0, 0
-        sizes = _SIZES if self._photos else _SIZES[-1:]
+        # Initials need little room; what was said can use the rest.
+        sizes = _SIZES if self.card.pictured and self.face.can_show else _SIZES[-1:]
         fitting = (size for size, (least, lines) in sizes if width >= least and height >= lines)
         return next(fitting, (0, 0))
 
@@ -104,9 +109,13 @@ class PersonCard(Scrolled, can_focus=True):
         marked = self._at if self.has_focus and self.card.owed else -1
         compact = self.screen.has_class("-narrow")
         width = max(20, self.content_size.width)
-        return shown.card_content(
+        lines = shown.card_content(
             self.card, self._now, width, marked=marked, compact=compact, face=self._room
         )
+        whose, kept = self._kept
+        if whose != self.card.patron.id:
+            return lines
+        return Content("\n").join([lines, Content(""), shown.plain(kept, "dim")])
 
     def render(self) -> Content:
         """The face scrolls away with the first line."""

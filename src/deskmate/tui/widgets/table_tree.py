@@ -13,13 +13,17 @@ _TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".zip"})
 class TableTree(DirectoryTree):
     """Leaves out what can't be brought in."""
 
+    def __init__(self, path: Path, *, id: str, also: Iterable[str] = ()) -> None:
+        super().__init__(path, id=id)
+        self._endings = _TABLES.union(also)
+
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         """Without what is hidden, or is no table."""
         return [
             path
             for path in paths
             if not path.name.startswith(".")
-            and (path.suffix.casefold() in _TABLES or _is_folder(path))
+            and (path.suffix.casefold() in self._endings or _is_folder(path))
         ]
 
 
