@@ -33,7 +33,7 @@ def test_no_acknowledged_note_is_lost_in_200_kills(tmp_path: Path, figure: Figur
         writer = subprocess.Popen([*WRITER, str(store)], stdout=subprocess.PIPE)
         assert writer.stdout is not None
         safe.add(int(writer.stdout.readline()))
-        time.sleep(rng.uniform(0.02, 0.18))
+        time.sleep(rng.uniform(0.06, 0.4))
         writer.kill()
         # The last line may have been cut; it was then not acknowledged.
         rest = writer.stdout.read().decode()

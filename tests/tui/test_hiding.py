@@ -259,6 +259,7 @@ async def test_copied_words_never_leave_and_go_after_a_while(
         assert not any("\x1b]52" in one for one in written)
 
 
+@pytest.mark.promise(34)
 def test_no_window_title_and_no_notification_of_the_system() -> None:
     """Nothing in the program writes either: both would have to go through these sequences."""
     source = Path(__file__).parents[2] / "src" / "deskmate"
