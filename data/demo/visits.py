@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-import promises
 import threads as written
 from roster import CLASSES, Person
 from storyteller import Storyteller
 from tables import cells, choose, lines
+
+import promises
 
 DAYS = 180
 APART = 3
