@@ -86,6 +86,7 @@ def test_merging_into_what_is_merged_away_this_moment_is_a_conflict(
     library.clock = meanwhile
     with pytest.raises(Conflict):
         feedback.merge(library, [child], head)
+    library.clock = lambda: NOON
     assert one(library, child).suggestion.head_id == 0
 
 

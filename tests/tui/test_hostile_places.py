@@ -131,10 +131,10 @@ def keys(*pressed: str) -> Step:
     return press
 
 
-def page(action: str, *pressed: str) -> Step:
+def page(name: str, *pressed: str) -> Step:
     async def open_page(app: DeskmateApp, pilot: Pilot[None]) -> None:
         before: Screen[Any] = app.screen
-        getattr(app, action)()
+        app.action_page(name)
         await until(pilot, lambda: app.screen is not before and app.screen.is_mounted)
         await pilot.pause(0.3)
         await keys(*pressed)(app, pilot)
@@ -154,16 +154,16 @@ PLACES: dict[str, tuple[Step, int]] = {
     "today": (keys("f5"), len(PAYLOADS)),
     "practice": (keys("f6"), 0),
     "a round of practice": (keys("f6", "down", "down", "down", "enter", "enter", "enter"), 1),
-    "not yet met": (page("action_unmet"), 0),
-    "which class": (page("action_class_visit"), 0),
-    "a class that is here": (page("action_class_visit", *"7b", "enter"), 2),
-    "pledge": (page("action_pledge"), 1),
-    "photos that wait": (page("action_waiting_photos"), 1),
-    "board": (page("action_board"), 0),
-    "sheet of suggestions": (page("action_sheet", "enter", *"aaa"), 0),
-    "suggestion, what is alike": (page("action_suggest", *"aaa00"), 0),
-    "papers": (page("action_print", "enter"), 0),
-    "backups": (page("action_backups"), 0),
+    "not yet met": (page("unmet"), 0),
+    "which class": (page("class_visit"), 0),
+    "a class that is here": (page("class_visit", *"7b", "enter"), 2),
+    "pledge": (page("pledge"), 1),
+    "photos that wait": (page("waiting_photos"), 1),
+    "board": (page("board"), 0),
+    "sheet of suggestions": (page("sheet", "enter", *"aaa"), 0),
+    "suggestion, what is alike": (page("suggest", *"aaa00"), 0),
+    "papers": (page("print", "enter"), 0),
+    "backups": (page("backups"), 0),
     "palette": (keys("ctrl+p", *"aaa"), 0),
     "help": (keys(*"aaa", "f1"), 0),
     "names that wait": (keys("f8"), 2),
