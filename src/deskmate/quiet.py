@@ -45,6 +45,17 @@ def crash_words(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def mistake_words(error: BaseException) -> str:
+    """The same in one line, of a mistake that did not stop the program."""
+    places = _places(error.__traceback__)
+    own = [place for place in places if "/" in place] or places
+    where = f" at {own[-1]}" if own else ""
+    return (
+        f"That did not work, because of a mistake in the program ({type(error).__name__}{where}). "
+        "What was saved is safe; please report these words."
+    )
+
+
 def _places(trace: TracebackType | None) -> list[str]:
     places = []
     while trace is not None:

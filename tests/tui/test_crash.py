@@ -139,3 +139,22 @@ def test_no_core_is_dumped_and_files_are_ones_own(tmp_path: Path) -> None:
         [sys.executable, "-c", _RUN.format(what=what)], capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[:2] == ["(0, 0)", "0o77"]
+
+
+async def test_a_worker_that_fails_is_heard_without_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from deskmate.services import recall
+
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    heard: list[str] = []
+    async with app.run_test(notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        monkeypatch.setattr(app, "tell", heard.append)
+        monkeypatch.setattr(recall, "glance", lambda *_: fails(WordsError))
+        await pilot.press("a")
+        await until(pilot, lambda: bool(heard))
+        assert "WordsError" in heard[0]
+        assert "mistake in the program" in heard[0]
+        assert MARK not in "".join(heard)
+        assert app.is_running

@@ -16,6 +16,7 @@ from textual.filter import LineFilter
 from deskmate.errors import DeskmateError
 from deskmate.quiet import crash_words
 from deskmate.tui.discreet import Dots
+from deskmate.tui.mistakes import TellsMistakes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,7 +29,7 @@ _WARNED = 30.0
 """Seconds before the lock at which it is said that it comes."""
 
 
-class PrivateApp(App[None]):
+class PrivateApp(TellsMistakes, App[None]):
     """An app that tells nothing to whoever only passes by."""
 
     gateway: Gateway

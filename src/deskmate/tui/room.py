@@ -17,6 +17,7 @@ from deskmate.tui import shown
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.everywhere import ROOMS, Help, Hide, ShowSaid
 from deskmate.tui.leaving import Leaves
+from deskmate.tui.mistakes import TellsMistakes
 from deskmate.tui.widgets.key_bar import key_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Spoken(Leaves):
+class Spoken(TellsMistakes, Leaves):
     """For screens: a status line, and the gateway."""
 
     commands: ClassVar[tuple[type[Command], ...]] = ()

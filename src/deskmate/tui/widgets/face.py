@@ -15,6 +15,7 @@ from textual.widget import Widget
 from deskmate.domain.text import visible
 from deskmate.errors import DeskmateError
 from deskmate.tui import pictures
+from deskmate.tui.mistakes import TellsMistakes
 
 if TYPE_CHECKING:
     from deskmate.domain.patrons import Patron
@@ -28,7 +29,7 @@ _SENT = 128
 _NONE = pictures.Drawn()
 
 
-class Face(Widget):
+class Face(TellsMistakes, Widget):
     """Paints initials at once and the photo when a thread has drawn it: no key waits for it."""
 
     DEFAULT_CSS = """

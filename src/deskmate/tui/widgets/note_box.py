@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from deskmate.clock import local
 from deskmate.errors import DeskmateError, StoreProblem
 from deskmate.tui import shown
+from deskmate.tui.mistakes import TellsMistakes
 
 if TYPE_CHECKING:
     from deskmate.domain.patrons import Patron
@@ -28,7 +29,7 @@ _PAUSE = 0.5
 _CHOICE = " The words stay here: Enter tries again, Esc puts them aside."
 
 
-class NoteBox(Container):
+class NoteBox(TellsMistakes, Container):
     """A line for what people say; knows whom it is about."""
 
     @dataclass

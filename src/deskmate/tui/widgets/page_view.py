@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from deskmate.tui import pictures
+from deskmate.tui.mistakes import TellsMistakes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,7 +25,7 @@ _LARGEST = 20_000_000
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-class PageView(Widget):
+class PageView(TellsMistakes, Widget):
     """Shows one picture as large as its place allows, at the right proportions."""
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
