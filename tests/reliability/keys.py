@@ -87,7 +87,7 @@ _PALETTE = (
 _ROOMS = ("f2", "f3", "f4", "f5", "f6")
 _PAGES = (
     *("suggest", "board", "print", "backups", "survey", "sheet", "unmet", "class_visit", "pages"),
-    *("photos", "waiting_photos", "pledge", "timetable", "command_palette"),
+    *("photos", "waiting_photos", "pledge", "timetable", "privacy"),
 )
 _KINDS: dict[str, float] = {
     "words": 17,
@@ -199,8 +199,11 @@ class Fingers:
             await self.press("enter")
             await asyncio.sleep(0.5)
             await self.press("f2")
-        for name in _PAGES:
-            getattr(self.app, f"action_{name}")()
+        for name in (*_PAGES, ""):
+            if name:
+                self.app.action_page(name)
+            else:
+                self.app.action_command_palette()
             await asyncio.sleep(0.4)
             await self.press("enter")
             await asyncio.sleep(0.6)
