@@ -9,7 +9,9 @@ import resource
 import threading
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -199,11 +201,10 @@ class Fingers:
             await self.press("enter")
             await asyncio.sleep(0.5)
             await self.press("f2")
-        for name in (*_PAGES, ""):
-            if name:
-                self.app.action_page(name)
-            else:
-                self.app.action_command_palette()
+        pages: list[Callable[[], None]]
+        pages = [partial(self.app.action_page, name) for name in _PAGES]
+        for to_page in (*pages, self.app.action_command_palette):
+            to_page()
             await asyncio.sleep(0.4)
             await self.press("enter")
             await asyncio.sleep(0.6)
