@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import pexpect
 
+import deskmate
+
+
+@cache
+def _compile() -> None:
+    """As an installed program is: where Python may not write byte code, Deskmate would compile
+    its modules at every start and at every first key, and no library beside it would."""
+    compileall.compile_dir(str(Path(deskmate.__file__).parent), quiet=1)
+
 
 class Watched:
     """A program in a terminal; waits for bytes on its screen and tells how long they took."""
 
     def __init__(self, words: list[str], **env: str) -> None:
+        _compile()
         self.started = time.perf_counter()
         self.process: Any = pexpect.spawn(
             sys.executable,

@@ -37,6 +37,12 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     raise AssertionError("it never came true")
 
 
+def ready_for_a_path(app: DeskmateApp) -> bool:
+    """Whether an import page would get what is typed; a key before that is for nobody."""
+    path = app.screen.query("#path")
+    return bool(path) and path.first().has_focus
+
+
 def screen_of(app: DeskmateApp) -> RecallScreen:
     """The screen, which must be Recall."""
     assert isinstance(app.screen, RecallScreen)

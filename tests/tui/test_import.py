@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import DirectoryTree, Input, OptionList, Static
 
 from deskmate.services import recall
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from tests.conftest import NOON
-from tests.tui.helpers import seeded, text_of, until
+from tests.tui.helpers import ready_for_a_path, seeded, text_of, until
 
 
 async def test_pick_correct_import_undo(tmp_path: Path) -> None:
@@ -18,7 +18,7 @@ async def test_pick_correct_import_undo(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
         await pilot.press("f7")
-        await until(pilot, lambda: bool(app.screen.query("#path")))
+        await until(pilot, lambda: ready_for_a_path(app))
         app.screen.query_one("#path", Input).value = str(roster)
         await pilot.press("enter")
         await until(pilot, lambda: "2 new" in text_of(app, "#summary"))
@@ -52,6 +52,21 @@ async def test_a_file_that_is_no_roster_is_refused_in_words(tmp_path: Path) -> N
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
         await pilot.press("f7")
-        await until(pilot, lambda: bool(app.screen.query("#path")))
+        await until(pilot, lambda: ready_for_a_path(app))
         await pilot.press(*"/nowhere", "enter")
         await until(pilot, lambda: "is not there" in text_of(app, "#status"))
+
+
+async def test_a_home_that_is_away_is_not_picked_by_itself(tmp_path: Path) -> None:
+    assert not Path.home().exists()
+    (tmp_path / "roster.csv").write_text("Given,Family\nAna,Ruiz\n", encoding="utf-8")
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        app.action_page("pages")
+        await until(pilot, lambda: ready_for_a_path(app))
+        tree = app.screen.query_one(DirectoryTree)
+        await until(pilot, lambda: bool(tree.root.children))
+        assert tree.path == tmp_path
+        assert app.screen.query_one("#path", Input).value == ""
+        assert text_of(app, "#status") == ""

@@ -20,7 +20,7 @@ from deskmate.tui.screens.who import WhoScreen
 from deskmate.tui.widgets.row_list import RowList
 from tests.conftest import NOON
 from tests.shared import shared
-from tests.tui.helpers import lines_of, seeded, text_of, until
+from tests.tui.helpers import lines_of, ready_for_a_path, seeded, text_of, until
 
 SURVEY = (
     "Timestamp,Email Address,IP Address,What is your name?,What class are you in?,"
@@ -58,7 +58,7 @@ def written(tmp_path: Path, content: str = SURVEY, name: str = "wishes.csv") -> 
 async def previewed(app: DeskmateApp, pilot: Pilot[None], path: Path) -> None:
     await until(pilot, lambda: app.library is not None)
     app.action_page("survey")
-    await until(pilot, lambda: bool(app.screen.query("#path")))
+    await until(pilot, lambda: ready_for_a_path(app))
     await picked(app, pilot, path)
     await until(pilot, lambda: app.screen.has_class("-previewing"))
 
@@ -166,7 +166,7 @@ async def test_the_questions_are_chosen_once_for_a_form(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
         app.action_page("survey")
-        await until(pilot, lambda: bool(app.screen.query("#path")))
+        await until(pilot, lambda: ready_for_a_path(app))
         # Nothing in it says what is a suggestion, so that is asked at once.
         await picked(app, pilot, written(tmp_path, content))
         await until(pilot, lambda: isinstance(app.screen, QuestionsScreen))
@@ -251,7 +251,7 @@ async def test_what_is_no_survey_is_refused_in_words(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.library is not None)
         app.action_page("survey")
-        await until(pilot, lambda: bool(app.screen.query("#path")))
+        await until(pilot, lambda: ready_for_a_path(app))
         await picked(app, pilot, tmp_path / "nowhere.csv")
         await until(pilot, lambda: "is not there" in text_of(app, "#status"))
         await picked(app, pilot, written(tmp_path, ""))

@@ -12,7 +12,7 @@ from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.import_timetable import ImportTimetableScreen
 from deskmate.tui.screens.today import TodayScreen
 from tests.conftest import NOON
-from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
+from tests.tui.helpers import lines_of, ready_for_a_path, screen_of, seeded, text_of, until
 
 LINES = "weekday,start,minutes,class\nTue,10:50,45,[/] [DVD]\nWed,9:00,45,7b\nTue,soon,,8a\n"
 
@@ -20,7 +20,7 @@ LINES = "weekday,start,minutes,class\nTue,10:50,45,[/] [DVD]\nWed,9:00,45,7b\nTu
 async def previewed(app: DeskmateApp, pilot: Pilot[None], path: Path) -> None:
     await pilot.press("f7")
     await until(pilot, lambda: isinstance(app.screen, ImportTimetableScreen))
-    await until(pilot, lambda: bool(app.screen.query("#path")))
+    await until(pilot, lambda: ready_for_a_path(app))
     app.screen.query_one("#path", Input).value = str(path)
     await pilot.press("enter")
 

@@ -18,7 +18,7 @@ from deskmate.tui.screens.waiting_photos import WaitingPhotosScreen
 from deskmate.tui.widgets.face import Face
 from tests.conftest import NOON
 from tests.photos import put
-from tests.tui.helpers import lines_of, text_of, until
+from tests.tui.helpers import lines_of, ready_for_a_path, text_of, until
 
 PEOPLE = (
     ("0123", "Ana", "Ruiz", True),
@@ -52,7 +52,7 @@ async def opened(pilot: Pilot[None], app: DeskmateApp, name: str) -> None:
 async def previewed(pilot: Pilot[None], app: DeskmateApp, path: Path) -> None:
     """A folder was typed, and what would happen is shown."""
     await opened(pilot, app, "photos")
-    await until(pilot, lambda: bool(app.screen.query("#path")))
+    await until(pilot, lambda: ready_for_a_path(app))
     app.screen.query_one("#path", Input).value = str(path)
     await pilot.press("enter")
     await until(pilot, lambda: "photos =" in text_of(app, "#summary"))
@@ -92,7 +92,7 @@ async def test_look_consent_import_undo(
 async def test_what_holds_no_photos_is_refused_in_words(desk: DeskmateApp, tmp_path: Path) -> None:
     async with desk.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot, desk, "photos")
-        await until(pilot, lambda: bool(desk.screen.query("#path")))
+        await until(pilot, lambda: ready_for_a_path(desk))
         await pilot.press(*"/nowhere", "enter")
         await until(pilot, lambda: "is not there" in text_of(desk, "#status"))
         await pilot.press("escape")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from deskmate.domain.owed import OwedItem, OwedKind, urgency
 from deskmate.domain.patrons import Patron
-from deskmate.domain.referrals import Referral, ReferralState, WhyNot, did_it_help
 from deskmate.domain.visits import FollowUp, FollowUpState
 from deskmate.errors import BadInput
 from deskmate.services.library import Library
@@ -18,6 +17,7 @@ from deskmate.store import follow_ups, owing, patrons
 if TYPE_CHECKING:
     from deskmate.domain.answers import Answer
     from deskmate.domain.feedback import Suggestion
+    from deskmate.domain.referrals import Referral, ReferralState, WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def settle(
         NotFound: it is owed no more.
     """
     # The first card must not wait for what only a keystroke on it needs: 10 ms.
+    from deskmate.domain.referrals import ReferralState
     from deskmate.services import desk, feedback
 
     if item.kind is OwedKind.REFERRAL:
@@ -115,6 +116,7 @@ def _conclude(
     why_not: WhyNot | None,
     note: str,
 ) -> None:
+    from deskmate.domain.referrals import ReferralState
     from deskmate.services import referrals
 
     if state is FollowUpState.DROPPED:
@@ -156,6 +158,8 @@ def answer_as_owed(
 
 def referral_as_owed(referral: Referral, name: str, *, person: bool) -> OwedItem:
     """A referral as the ledger shows it: "did the Tenants' Advice Line help?"."""
+    from deskmate.domain.referrals import did_it_help
+
     return OwedItem(
         id=referral.id,
         kind=OwedKind.REFERRAL,

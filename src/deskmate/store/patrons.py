@@ -28,6 +28,8 @@ from deskmate.store.tables import PatronRow
 
 _TABLE: Table = PatronRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = tuple(one.name for one in _TABLE.columns)
+_BY_IDS = select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
+"""Made once: every key asks it."""
 _PHOTO = table("photo", column("patron_id"))
 """Enough to ask whether there is one: cards do, and the tables of photos take long to import."""
 
@@ -95,9 +97,7 @@ def by_id(patron_id: int, *, session: Session) -> Patron:
 def by_ids(ids: Iterable[int], *, session: Session) -> dict[int, Patron]:
     """Patrons by number; numbers nobody has are missing from the answer."""
     wanted = list(ids)
-    rows = session.connection().execute(
-        select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True))), {"ids": wanted}
-    )
+    rows = session.connection().execute(_BY_IDS, {"ids": wanted})
     return {row["id"]: _patron(row) for row in rows.mappings()}
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import column, select, table
 from sqlmodel import Session, col
 
-from deskmate.domain.voices import Clip
-
 if TYPE_CHECKING:
+    from deskmate.domain.voices import Clip
     from deskmate.store.photo_tables import VoiceClipRow
 
 _CLIP = table("voice_clip", column("patron_id"))
@@ -25,6 +24,7 @@ def has(patron_id: int, *, session: Session) -> bool:
 
 def of_patron(patron_id: int, *, session: Session) -> Clip | None:
     """The recording of a person who agreed to it."""
+    from deskmate.domain.voices import Clip
     from deskmate.store.photo_tables import VoiceClipRow
     from deskmate.store.tables import PatronRow
 
@@ -62,6 +62,8 @@ def move(other_id: int, keep_id: int, *, session: Session, now: datetime) -> Non
     """The kept record of a merge gets the other one's recording, if it has none of its own."""
     if not has(other_id, session=session) or has(keep_id, session=session):
         return
+    from deskmate.domain.voices import Clip
+
     row = _row(other_id, session)
     assert row is not None
     put(Clip(keep_id, row.clip, row.ending), session=session, now=now)

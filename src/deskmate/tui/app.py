@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from deskmate.services.library import Library
 
 
+_WIDE = 100
+"""Columns from which on a card stands beside the list."""
 _LONGEST_HOLD = 5.0
 """Seconds that keys wait at the most."""
 _PAUSE = 10.0
@@ -54,7 +56,7 @@ class DeskmateApp(PrivateApp):
 
     CSS_PATH = "styles/deskmate.tcss"
     TITLE = "Deskmate"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
     theme: Reactive[str] = Reactive(DEFAULT_THEME)
@@ -114,7 +116,10 @@ class DeskmateApp(PrivateApp):
 
     def get_default_screen(self) -> Screen[Any]:
         """Recall is the first screen; pushing it over an empty one would paint twice."""
-        return RecallScreen()
+        recall = RecallScreen()
+        # Textual says so after the first paint, and lays all out anew.
+        recall.add_class("-wide" if self.size.width >= _WIDE else "-narrow")
+        return recall
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything on its way to the terminal passes the guard first."""
@@ -205,15 +210,15 @@ class DeskmateApp(PrivateApp):
             self._held[:0] = keys
 
     async def on_mount(self) -> None:
-        """Paint first; the store is imported and opened afterwards."""
+        """Paint while a thread imports and opens the store: it delays the first paint by less
+        than waiting for that would delay everything after."""
         if locked := self.gateway.is_locked():
             from deskmate.tui.screens.unlock import UnlockScreen
 
             await self.push_screen(UnlockScreen(), self._unlocked)
         self.screen.call_after_refresh(self.release_keys)
         if not locked:
-            # Importing holds the lock that painting needs.
-            self.screen.call_after_refresh(self.open_library)
+            self.call_later(self.open_library)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._mind_signals()
         self.mind_the_time()

@@ -49,6 +49,8 @@ class PersonCard(Scrolled, can_focus=True):
         self._at = 0
         """Which thing owed is marked."""
         self.face = Face()
+        # Nobody is shown yet; hiding it later would lay the first screen out twice.
+        self.face.display = False
         self._kept = (0, "")
         """Whose notes are kept how long, once the card was opened."""
 

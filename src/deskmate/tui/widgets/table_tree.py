@@ -14,7 +14,10 @@ class TableTree(DirectoryTree):
     """Leaves out what can't be brought in."""
 
     def __init__(self, path: Path, *, id: str, also: Iterable[str] = ()) -> None:
-        super().__init__(path, id=id)
+        # A home on a drive that is away is no folder: Textual would pick it as a file by itself,
+        # in the place of what was typed meanwhile.
+        there = next((one for one in (path, *path.parents) if _is_folder(one)), Path())
+        super().__init__(there, id=id)
         self._endings = _TABLES.union(also)
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
