@@ -141,6 +141,16 @@ class Sifting(Room[int | None]):
             self.desk.release_keys()
             return
         self._show(page, back=back)
+        # The rest is asked once the list is painted: threads would take turns with the painting.
+        self.call_after_refresh(self._fill_in)
+
+    @work(exclusive=True, group="alike", exit_on_error=False)
+    async def _fill_in(self) -> None:
+        """Say all that the list need not wait for."""
+        from deskmate.services import inbox
+
+        if self.listed.line is not None:
+            self.look(self.listed.line.suggestion.id)
         try:
             weeks = await self.gateway.ask(inbox.answered_by_week)
         except DeskmateError as error:
@@ -164,9 +174,7 @@ class Sifting(Room[int | None]):
         self.listed.show(lines, page.people, find=found if back else 0)
         self._draw_view()
         self.tick()
-        if self.listed.line is not None:
-            self.look(self.listed.line.suggestion.id)
-        else:
+        if self.listed.line is None:
             self.pane.show_words(self.nothing(page))
         self._draw_keys()
         if first:
@@ -237,7 +245,7 @@ class Sifting(Room[int | None]):
     def _highlighted(self, event: InboxList.Highlighted) -> None:
         self._shown_at = time.monotonic()
         if event.suggestion_id:
-            self.look(event.suggestion_id)
+            self.call_after_refresh(self.look, event.suggestion_id)
 
     @work(exclusive=True, group="item", exit_on_error=False)
     async def look(self, suggestion_id: int) -> None:
