@@ -270,6 +270,7 @@ def test_scripts_get_the_figures(library: Library, ana: Patron) -> None:
         "value": None,
         "good": 0,
         "of": 0,
+        "not_counted": 0,
         "target": 90,
         "kept": None,
         "before": None,

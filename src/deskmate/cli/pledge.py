@@ -16,7 +16,13 @@ from deskmate.domain.text import visible
 @click.pass_obj
 def pledge(settings: Settings, as_json: bool) -> None:
     """Show the pledge, and how it is kept. It is written in the app."""
-    from deskmate.domain.pledge_figures import name_of, target_words, trend_words, value_words
+    from deskmate.domain.pledge_figures import (
+        apart_words,
+        name_of,
+        target_words,
+        trend_words,
+        value_words,
+    )
     from deskmate.services import pledge as service
     from deskmate.services import pledge_figures
 
@@ -32,10 +38,10 @@ def pledge(settings: Settings, as_json: bool) -> None:
         figure = figures.get(promise.about)
         if figure is not None:
             sign = {True: "kept", False: "not kept", None: "not known"}[figure.kept]
-            trend = trend_words(figure)
+            more = "".join(f"; {one}" for one in (trend_words(figure), apart_words(figure)) if one)
             say(
                 f"  [{sign}] {name_of(promise)}: {value_words(figure)} "
-                f"(promised: {target_words(promise)})" + (f"; {trend}" if trend else "")
+                f"(promised: {target_words(promise)}){more}"
             )
     say(f"\n{found.by_when}".rstrip())
     if found.since:

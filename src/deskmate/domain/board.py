@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
 
 from deskmate.domain.feedback import ANSWERED, Source, Status, Step, Suggestion, supporters
+from deskmate.domain.tally import ANSWERED as ANSWERED_GONE
+from deskmate.domain.tally import SUGGESTION, VOICE, Tally, Within, from_source, with_status
 from deskmate.domain.terms import term_of as term_of
 
 SECTIONS: Final = (
@@ -22,6 +24,7 @@ SECTIONS: Final = (
 """Headings of the board in their order, and what stands below each."""
 THANKS: Final = "Thank you to everybody who told us."
 _THINKING: Final = SECTIONS[-1][1]
+NOTHING_GONE: Final = Tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,18 @@ class Board:
     title: str
     made_on: date
     sections: tuple[tuple[str, tuple[BoardItem, ...]], ...]
+    let_go: tuple[tuple[Status, int], ...] = ()
+    """How many more there were whose words went with the person who said them."""
 
     @property
     def items(self) -> list[BoardItem]:
         return [item for _, items in self.sections for item in items]
+
+    @property
+    def let_go_words(self) -> str:
+        """What was on the board and has no words any more; nothing where all have."""
+        counts = ", ".join(f"{many} {status}" for status, many in self.let_go)
+        return f"And some whose words we no longer keep: {counts}." if counts else ""
 
 
 def make_board(
@@ -60,6 +71,7 @@ def make_board(
     today: date,
     since: date | None = None,
     awaiting: bool = False,
+    tally: Tally = NOTHING_GONE,
 ) -> Board:
     """Lay out the board.
 
@@ -70,6 +82,7 @@ def make_board(
         today: the day on the wall.
         since: leave out what was answered before this day.
         awaiting: show also what has no answer yet.
+        tally: what is counted of those that are gone.
     """
     items: dict[str, list[BoardItem]] = {title: [] for title, _ in SECTIONS}
     for head in heads:
@@ -88,6 +101,22 @@ def make_board(
             for title, found in items.items()
             if found
         ),
+        _let_go(tally, since, today, awaiting=awaiting),
+    )
+
+
+def _let_go(
+    tally: Tally, since: date | None, today: date, *, awaiting: bool
+) -> tuple[tuple[Status, int], ...]:
+    """Whatever is gone and would be on the board. It was answered after it was heard: with a day
+    since when, those heard after it count; when others were answered nobody knows."""
+    span = (since or date.min, today + timedelta(days=1))
+    return tuple(
+        (status, many)
+        for _, states in SECTIONS
+        for status in sorted(states)
+        if (awaiting or status not in _THINKING)
+        and (many := tally.within([with_status(status)], *span, today=today).many)
     )
 
 
@@ -139,6 +168,12 @@ class TermPage:
     """Heard in each week, the first begins on `since`."""
     changed: tuple[BoardItem, ...]
     """What was done or begun."""
+    let_go: int = 0
+    """How many of those heard went with the person who said them."""
+    apart: int = 0
+    """How many more went that were heard in months which lie in this time only in part."""
+    nameless: int = 0
+    """How many of those heard have a voice without a name."""
 
     @property
     def share(self) -> float:
@@ -151,8 +186,20 @@ def make_term(
     names: Mapping[int, Iterable[str]],
     since: date,
     until: date,
+    *,
+    tally: Tally = NOTHING_GONE,
+    today: date | None = None,
 ) -> TermPage:
-    """Count what was heard from a day to a day, both included, and what became of it."""
+    """Count what was heard from a day to a day, both included, and what became of it.
+
+    Args:
+        everything: all suggestions, merged ones too.
+        names: by person, every name they go by; none of them is shown.
+        since: the first day.
+        until: the last day.
+        tally: what is counted of suggestions that are gone.
+        today: the day on the wall.
+    """
     by_id = {one.id: one for one in everything}
     family: dict[int, list[Suggestion]] = {}
     for one in everything:
@@ -175,21 +222,31 @@ def make_term(
     weeks = [0] * ((until - since).days // 7 + 1)
     for one in heard:
         weeks[(_day(one.heard_at) - since).days // 7] += 1
+
+    def gone(kind: str) -> Within:
+        return tally.within([kind], since, until + timedelta(days=1), today=today)
+
+    for status in Status:
+        states[status] = states.get(status, 0) + gone(with_status(status)).many
+    sources = {
+        source: sum(one.source is source for one in heard) + gone(from_source(source)).many
+        for source in Source
+    }
+    let_go = gone(SUGGESTION)
     return TermPage(
         since=since,
         until=until,
-        heard=len(heard),
-        answered=len(days),
-        people=supporters(heard),
+        heard=len(heard) + let_go.many,
+        answered=len(days) + gone(ANSWERED_GONE).many,
+        people=supporters(heard) + gone(VOICE).many,
         median_days=median(days) if days else None,
-        by_status=tuple((one, states[one]) for one in Status if one in states),
-        by_source=tuple(
-            (source, count)
-            for source in Source
-            if (count := sum(one.source is source for one in heard))
-        ),
+        by_status=tuple((one, states[one]) for one in Status if states[one]),
+        by_source=tuple((source, count) for source, count in sources.items() if count),
         by_week=tuple(weeks),
         changed=tuple(sorted(changed, key=lambda item: (-item.supporters, item.on, item.id))),
+        let_go=let_go.many,
+        apart=let_go.apart,
+        nameless=sum(one.voices > 0 for one in heard),
     )
 
 

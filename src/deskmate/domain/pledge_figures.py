@@ -23,6 +23,11 @@ class Counted:
 
     good: int
     of: int
+    apart: int = 0
+    """How many that were let go are not in it: of them only the month is known."""
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(self.good + other.good, self.of + other.of, self.apart + other.apart)
 
     @property
     def share(self) -> int | None:
@@ -50,7 +55,8 @@ class Figure:
 
     @property
     def value_before(self) -> int | None:
-        return self._value(self.before)
+        """The same of before; None also where more than a tenth of it is no longer known."""
+        return None if 10 * self.before.apart > self.before.of else self._value(self.before)
 
     def _value(self, counted: Counted) -> int | None:
         if self.promise.figure is not None and self.promise.figure.is_share:
@@ -120,6 +126,17 @@ def value_words(figure: Figure) -> str:
     if kind.is_share:
         return f"{figure.value} %"
     return f"{figure.value:,} {'person' if figure.value == 1 else 'people'}"
+
+
+def apart_words(figure: Figure) -> str:
+    """What a figure can't know of, because it was let go; mostly nothing."""
+    kind, many = figure.promise.figure, figure.now.apart
+    if kind is None or not many:
+        return ""
+    if kind is FigureKind.UNMET:
+        visits = f"{many:,} visit{'' if many == 1 else 's'}"
+        return f"{visits} of this term were let go: who made them may count as not met"
+    return f"without {many:,} that {'was' if many == 1 else 'were'} let go: only the month is known"
 
 
 def target_words(promise: Promise) -> str:

@@ -55,6 +55,7 @@ def board_pdf(board: Board, paper: str = "a4") -> tuple[bytes, str]:
         "thanks": THANKS,
         "on": f"{board.made_on:%d %B %Y}",
         "paper": _PAPERS[paper],
+        "let_go": board.let_go_words,
         "sections": [
             {
                 "title": title,

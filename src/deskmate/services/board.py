@@ -12,13 +12,14 @@ from typing import Any
 from deskmate.domain.board import Board, BoardItem, TermPage, make_board, make_term, term_of
 from deskmate.domain.feedback import Suggestion
 from deskmate.domain.patrons import NAME_FIELDS, Patron
+from deskmate.domain.tally import Tally
 from deskmate.errors import BadInput
 from deskmate.search.names.fold import folded as fold
 from deskmate.services import board_pages
 from deskmate.services.desk import today
 from deskmate.services.exports import csv_text, write_file
 from deskmate.services.library import Library
-from deskmate.store import feedback, patrons
+from deskmate.store import erasing, feedback, patrons
 
 PAPERS = ("a4", "letter")
 """Sizes that the pages are laid out for."""
@@ -35,13 +36,15 @@ class Written:
 
 def board(library: Library, *, since: date | None = None, awaiting: bool = False) -> Board:
     """The board as it is now; `awaiting` shows also what has no answer yet."""
-    everything, names = _everything(library)
+    everything, names, tally = _everything(library)
     heads = [one for one in everything if not one.head_id]
     merged: dict[int, list[Suggestion]] = {}
     for one in everything:
         if one.head_id:
             merged.setdefault(one.head_id, []).append(one)
-    return make_board(heads, merged, names, today=today(library), since=since, awaiting=awaiting)
+    return make_board(
+        heads, merged, names, today=today(library), since=since, awaiting=awaiting, tally=tally
+    )
 
 
 def term(library: Library, since: date | None = None, until: date | None = None) -> TermPage:
@@ -54,16 +57,17 @@ def term(library: Library, since: date | None = None, until: date | None = None)
     first, last = since or term_of(until or day)[0], until or day
     if last < first:
         raise BadInput(f"The term would end on {last:%d %b %Y}, before it begins: swap the days.")
-    everything, names = _everything(library)
-    return make_term(everything, names, first, last)
+    everything, names, tally = _everything(library)
+    return make_term(everything, names, first, last, tally=tally, today=day)
 
 
-def _everything(library: Library) -> tuple[list[Suggestion], dict[int, list[str]]]:
+def _everything(library: Library) -> tuple[list[Suggestion], dict[int, list[str]], Tally]:
     with library.store.reading() as session:
         everything = feedback.everything(session=session)
         wanted = {number for one in everything for number in one.patron_ids}
         people = patrons.by_ids_many(sorted(wanted), session=session)
-    return everything, {number: names_of(one) for number, one in people.items()}
+        tally = erasing.tally(session=session)
+    return everything, {number: names_of(one) for number, one in people.items()}, tally
 
 
 def names_of(person: Patron) -> list[str]:
@@ -165,6 +169,8 @@ def term_document(page: TermPage) -> dict[str, Any]:
         "by_status": {str(status): count for status, count in page.by_status},
         "by_source": {str(source): count for source, count in page.by_source},
         "by_week": list(page.by_week),
+        "let_go": page.let_go,
+        "not_counted": page.apart,
         "changed": [
             {"said": item.said, "did": item.did, "status": str(item.status)}
             for item in page.changed

@@ -39,6 +39,7 @@ def markdown(board: Board) -> str:
                 lines[-1] += "  "
                 lines.append(f"  **{we(item)}:** {as_markdown(item.did)}")
         lines.append("")
+    lines += [board.let_go_words, ""] if board.let_go else []
     lines.append(f"*{board.made_on:%d %B %Y}*")
     return "\n".join(lines) + "\n"
 
@@ -82,6 +83,7 @@ def html_page(board: Board, paper: str = "a4") -> str:
         parts.append(f"<section><h2>{escape(title)}</h2><ul>")
         parts += map(_html_item, items)
         parts.append("</ul></section>")
+    parts += [f"<p>{board.let_go_words}</p>"] if board.let_go else []
     parts.append(f"<footer>{board.made_on:%d %B %Y}</footer>")
     return _html(board.title, parts, paper)
 
@@ -124,7 +126,7 @@ def table(board: Board, width: int = 80) -> list[str]:
                 did = right[at] if at < len(right) else ""
                 lines.append(f"{_padded(said, half)} │ {did}".rstrip())
         lines.append("")
-    return lines
+    return [*lines, *(_wrapped(board.let_go_words, width) if board.let_go else ())]
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -160,6 +162,24 @@ def figures(page: TermPage) -> list[tuple[str, str]]:
     ]
 
 
+def notes(page: TermPage) -> list[str]:
+    """What the numbers can't say by themselves; mostly nothing."""
+    found = []
+    if page.nameless:
+        found.append("A voice without a name counts as one person each time.")
+    if page.let_go:
+        found.append(
+            f"{_many(page.let_go, 'suggestion')} went with the person who said it: counted here, "
+            "but not in the median nor week by week."
+        )
+    if page.apart:
+        found.append(
+            f"{_many(page.apart, 'suggestion')} more went of which only the month is known: "
+            "not counted here."
+        )
+    return found
+
+
 def _many(number: float, word: str) -> str:
     plural = {"person": "people"}.get(word, f"{word}s")
     shown = f"{number:,.1f}".removesuffix(".0")
@@ -188,6 +208,7 @@ def term_text(page: TermPage) -> list[str]:
     """The page of a term as lines for a terminal."""
     lines = [f"How we listened, {span(page)}", ""]
     lines += [f"{name:26}{value}" for name, value in figures(page)]
+    lines += notes(page)
     for title, rows in bars(page):
         lines += ["", title, *(f"  {name:12}{count:5}  {blocks}" for name, count, blocks in rows)]
     lines += ["", f"Heard week by week  {sparkline(page.by_week)}"]
@@ -201,6 +222,7 @@ def term_markdown(page: TermPage) -> str:
     """The page of a term in Markdown."""
     lines = [f"# How we listened, {span(page)}", ""]
     lines += [f"- **{name}:** {value}" for name, value in figures(page)]
+    lines += ["", *notes(page)] if notes(page) else []
     for title, rows in bars(page):
         lines += ["", f"## {title}", "", "```"]
         lines += [f"{name:12}{count:5}  {blocks}" for name, count, blocks in rows]
@@ -223,6 +245,7 @@ def term_html(page: TermPage, paper: str = "a4") -> str:
         for name, value in figures(page)
     ]
     parts.append("</table>")
+    parts += [f"<p>{note}</p>" for note in notes(page)]
     for heading, rows in bars(page):
         parts.append(f"<section><h2>{escape(heading)}</h2><table>")
         parts += [

@@ -148,6 +148,7 @@ def document(library: Library, pledge: Pledge) -> dict[str, Any]:
                 "value": figure.value,
                 "good": figure.now.good,
                 "of": figure.now.of,
+                "not_counted": figure.now.apart,
                 "target": promise.target,
                 "kept": figure.kept,
                 "before": figure.value_before,

@@ -19,11 +19,13 @@ from deskmate.domain.retention import (
     read_keeping,
     read_year_end,
 )
+from deskmate.domain.tally import SHOWN
 from deskmate.services.library import Library
 from deskmate.services.rules import rules, set_rule
 from deskmate.store import access as log
 from deskmate.store import erasing, patrons, retention, wiping
 from deskmate.store.access import Access
+from deskmate.store.store import WritingUnit
 
 NOTES: Final = "keep-notes"
 LEAVERS: Final = "leavers-go"
@@ -164,6 +166,7 @@ def purge(library: Library) -> Due:
     with library.store.writing() as unit:
         gone = erasing.Gone()
         if found.notes_before is not None:
+            _leave_names_out(found.suggestions, gone, unit)
             retention.drop(_start_of(found.notes_before), gone, session=unit.session)
         erasing.keep_counts(gone, session=unit.session)
         unit.record(gone.changes())
@@ -177,14 +180,30 @@ def purge(library: Library) -> Due:
     return found
 
 
+def _leave_names_out(suggestions: list[int], gone: erasing.Gone, unit: WritingUnit) -> None:
+    """Names leave the words, too: the board leaves out those it knows, and will not know these."""
+    from deskmate.domain.board import without_names
+    from deskmate.services.board import names_of
+    from deskmate.store import feedback, mentions
+
+    session = unit.session
+    for one in feedback.by_ids(suggestions, session=session).values():
+        people = patrons.by_ids_many(one.patron_ids, session=session).values()
+        hidden = [name for person in people for name in names_of(person)]
+        for table, number, texts in mentions.words_of_family(
+            one.head_id or one.id, session=session
+        ):
+            left = {name: without_names(words, hidden) for name, words in texts.items()}
+            changed = {name: words for name, words in left.items() if words != texts[name]}
+            if changed:
+                mentions.replace_texts(table, number, changed, gone, session=session)
+
+
 def counted(library: Library) -> dict[str, int]:
     """What is still counted of people and notes that are gone: "visit" → 1,204."""
     with library.store.reading() as session:
-        found = erasing.tally(session=session)
-    totals: dict[str, int] = {}
-    for (_, what), many in sorted(found.items(), key=lambda one: one[0][1]):
-        totals[what] = totals.get(what, 0) + many
-    return totals
+        totals = erasing.tally(session=session).total()
+    return {kind: many for kind, many in totals.items() if kind in SHOWN}
 
 
 def kept_until(library: Library, patron_id: int) -> date | None:

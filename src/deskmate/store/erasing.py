@@ -16,6 +16,10 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from deskmate.clock import local
+from deskmate.domain import tally as kinds
+from deskmate.domain.feedback import ANSWERED, Status
+from deskmate.domain.referrals import OPEN, ReferralState
+from deskmate.domain.tally import Tally
 from deskmate.store.journal import Change
 from deskmate.store.tables import UtcDateTime
 
@@ -25,6 +29,33 @@ _OWN: Final = (
     *("pick", "sign_in_line", "suggestion_answer"),
 )
 """Tables in which every row belongs to one person."""
+_NO_OUTCOME: Final = frozenset({*OPEN, ReferralState.UNKNOWN})
+_FAMILY: Final = "coalesce({0}.head_id, {0}.id)"
+_NEWLY_NAMELESS: Final = f"""
+WITH RECURSIVE up(id) AS (
+  SELECT patron_id FROM suggestion_patron AS link WHERE suggestion_id = :number {{theirs}}
+  AND NOT EXISTS (
+    SELECT 1 FROM suggestion AS here JOIN suggestion AS beside
+    ON {_FAMILY.format("beside")} = {_FAMILY.format("here")} AND beside.id <> here.id
+    JOIN suggestion_patron AS named ON named.suggestion_id = beside.id
+    WHERE here.id = :number AND named.patron_id = link.patron_id)
+  UNION SELECT patron.merged_into FROM up JOIN patron ON patron.id = up.id
+  WHERE patron.merged_into IS NOT NULL)
+SELECT count(*) FROM up JOIN patron ON patron.id = up.id WHERE patron.merged_into IS NULL
+"""
+"""How many people lose their name in a suggestion; one whose records were merged is one."""
+_DECISIONS: Final = ", ".join(f"'{status}'" for status in sorted(ANSWERED))
+_FIRST_ANSWER: Final = (
+    f"(SELECT at FROM suggestion_step WHERE suggestion_id = {{}} AND status IN ({_DECISIONS}) "
+    "ORDER BY at LIMIT 1)"
+)
+_SUGGESTION: Final = f"""
+SELECT one.heard_at, one.source, one.head_id, coalesce(speaks.status, one.status) AS status,
+  {_FIRST_ANSWER.format("one.id")} AS own, {_FIRST_ANSWER.format("one.head_id")} AS head,
+  (SELECT at FROM suggestion_step WHERE suggestion_id = one.id AND status = '{Status.MERGED}'
+  ORDER BY at DESC LIMIT 1) AS joined
+FROM suggestion AS one LEFT JOIN suggestion AS speaks ON speaks.id = one.head_id WHERE one.id = :n
+"""
 
 
 @dataclass(slots=True)
@@ -40,9 +71,10 @@ class Gone:
         """The rows, for the indexes; without what they held."""
         return [Change(table, (n,), None, None) for table in self.keys for n in self.keys[table]]
 
-    def count(self, moment: datetime, what: str, many: int = 1) -> None:
+    def count(self, moment: datetime | date, what: str, many: int = 1) -> None:
         """Count something of a month."""
-        self.counts[local(moment).date().replace(day=1), what] += many
+        day = local(moment).date() if isinstance(moment, datetime) else moment
+        self.counts[day.replace(day=1), what] += many
 
     def add(self, other: Gone) -> None:
         """Take over what another step did."""
@@ -123,9 +155,9 @@ def drop_visits(
         found = run(statement, session, "at", some=some).all()
         numbers = [row.id for row in found]
         for row in found:
-            gone.count(row.at, "visit")
+            gone.count(row.at, kinds.VISIT)
             if row.text:
-                gone.count(row.at, "note")
+                gone.count(row.at, kinds.NOTE)
         for change in (
             "UPDATE follow_up SET visit_id = NULL WHERE visit_id IN :some",
             "UPDATE sign_in_line SET visit_id = NULL WHERE visit_id IN :some",
@@ -145,11 +177,16 @@ def drop_follow_ups(ids: Iterable[int], gone: Gone, *, session: Session) -> None
     wanted = sorted(ids)
     for start in range(0, len(wanted), _SLICE):
         some = wanted[start : start + _SLICE]
-        statement = "SELECT created_at, state FROM follow_up WHERE id IN :some"
-        for row in run(statement, session, "created_at", some=some):
-            gone.count(row.created_at, "follow-up")
+        statement = "SELECT created_at, closed_at, state, due FROM follow_up WHERE id IN :some"
+        for row in run(statement, session, "created_at closed_at", some=some):
+            gone.count(row.created_at, kinds.FOLLOW_UP)
             if row.state == "done":
-                gone.count(row.created_at, "follow-up done")
+                gone.count(row.created_at, kinds.FOLLOW_UP_DONE)
+            if row.due and row.state in ("open", "done"):
+                due = date.fromisoformat(row.due)
+                gone.count(due, kinds.FOLLOW_UP_DUE)
+                if row.closed_at and local(row.closed_at).date() <= due:
+                    gone.count(due, kinds.FOLLOW_UP_ON_TIME)
         run("DELETE FROM follow_up WHERE id IN :some", session, some=some)
         gone.keys["follow_up"].update(some)
 
@@ -159,6 +196,15 @@ def forget_in_referrals(ids: Iterable[int], gone: Gone, *, session: Session) -> 
     they were and what was asked does not."""
     wanted = sorted(ids)
     for start in range(0, len(wanted), _SLICE):
+        asked = (
+            "SELECT ask_on, state FROM referral "
+            "WHERE id IN :some AND patron_id IS NOT NULL AND ask_on IS NOT NULL"
+        )
+        for row in run(asked, session, some=wanted[start : start + _SLICE]):
+            day = date.fromisoformat(row.ask_on)
+            gone.count(day, kinds.REFERRAL_DUE)
+            if row.state not in _NO_OUTCOME:
+                gone.count(day, kinds.REFERRAL_KNOWN)
         run(
             "UPDATE referral SET patron_id = NULL, question = '', note = '', outcome_note = '', "
             "state = CASE WHEN state IN ('given', 'waiting') THEN 'unknown' ELSE state END, "
@@ -186,21 +232,28 @@ def _suggestions(ids: list[int], gone: Gone, session: Session, *, keep: bool) ->
         _take_words(int(number), gone, session)
 
 
-def unname(suggestions: Sequence[int], ids: Sequence[int], gone: Gone, *, session: Session) -> None:
-    """Count these people's voices without their names."""
+def unname(
+    suggestions: Sequence[int], ids: Sequence[int] | None, gone: Gone, *, session: Session
+) -> None:
+    """Count the voices of these people, or of all, without their names.
+
+    Whoever is still named for one that was merged with it stays counted there alone.
+    """
+    theirs = "" if ids is None else "AND patron_id IN :some"
+    some: dict[str, Any] = {} if ids is None else {"some": list(ids)}
     for number in suggestions:
-        cut = run(
-            "DELETE FROM suggestion_patron WHERE suggestion_id = :number AND patron_id IN :some",
+        many = run(_NEWLY_NAMELESS.format(theirs=theirs), session, number=number, **some)
+        values = {"number": number, "many": many.scalar_one(), "stamp": stamp()}
+        run(
+            f"DELETE FROM suggestion_patron WHERE suggestion_id = :number {theirs}",
             session,
             number=number,
-            some=list(ids),
+            **some,
         )
         run(
             "UPDATE suggestion SET voices = voices + :many, version = :stamp WHERE id = :number",
             session,
-            number=number,
-            many=1 if cut.rowcount else 0,
-            stamp=stamp(),
+            **values,
         )
     gone.keys["suggestion"].update(suggestions)
 
@@ -208,15 +261,10 @@ def unname(suggestions: Sequence[int], ids: Sequence[int], gone: Gone, *, sessio
 def _take_words(number: int, gone: Gone, session: Session) -> None:
     """Remove a suggestion that nobody but the erased person made. Where others said the same, their
     words take the place of the person's, and the answers stay."""
-    row = run(
-        "SELECT heard_at, status, voices FROM suggestion WHERE id = :n",
-        session,
-        "heard_at",
-        n=number,
-    ).one()
     others = run(
         "SELECT count(*) FROM suggestion_patron WHERE suggestion_id = :n", session, n=number
     ).scalar_one()
+    row = run("SELECT voices, head_id FROM suggestion WHERE id = :n", session, n=number).one()
     if others or row.voices > 1:
         return
     child = run(
@@ -225,6 +273,7 @@ def _take_words(number: int, gone: Gone, session: Session) -> None:
         n=number,
     ).first()
     if child is not None:
+        _count_suggestion(int(child.id), gone, session)
         run(
             "UPDATE suggestion SET text = :words, remark = '', import_key = '', "
             "voices = voices + :voices WHERE id = :n",
@@ -242,9 +291,36 @@ def _take_words(number: int, gone: Gone, session: Session) -> None:
         )
         _drop_suggestion(int(child.id), gone, session)
         return
-    gone.count(row.heard_at, "suggestion")
-    gone.count(row.heard_at, f"suggestion {row.status}")
+    heard = _count_suggestion(number, gone, session)
+    if row.head_id:
+        # Whoever said it still stands behind the one that speaks for it.
+        run(
+            "UPDATE suggestion SET voices = voices + :voices, version = :stamp WHERE id = :head",
+            session,
+            voices=row.voices,
+            head=row.head_id,
+            stamp=stamp(),
+        )
+        gone.keys["suggestion"].add(int(row.head_id))
+    else:
+        gone.count(heard, kinds.VOICE, row.voices)
     _drop_suggestion(number, gone, session)
+
+
+def _count_suggestion(number: int, gone: Gone, session: Session) -> datetime:
+    """Count one as the page of a term and the pledge do; returns when it was heard."""
+    row = run(_SUGGESTION, session, "heard_at own head joined", n=number).one()
+    heard: datetime = row.heard_at
+    gone.count(heard, kinds.SUGGESTION)
+    gone.count(heard, kinds.with_status(row.status))
+    gone.count(heard, kinds.from_source(row.source))
+    if row.own or (row.head and row.joined):
+        gone.count(heard, kinds.ANSWERED)
+    if not row.head_id:
+        gone.count(heard, kinds.HEAD)
+        if row.own:
+            gone.count(heard, kinds.answered_after(kinds.days_between(heard, row.own)))
+    return heard
 
 
 def _drop_suggestion(number: int, gone: Gone, session: Session) -> None:
@@ -275,10 +351,10 @@ def keep_counts(gone: Gone, *, session: Session) -> None:
         )
 
 
-def tally(*, session: Session) -> dict[tuple[date, str], int]:
+def tally(*, session: Session) -> Tally:
     """What is counted of people and notes that are gone, by month and kind."""
     rows = session.connection().execute(text("SELECT month, what, count FROM tally"))
-    return {(date.fromisoformat(str(row[0])), row[1]): int(row[2]) for row in rows}
+    return Tally({(date.fromisoformat(str(row[0])), row[1]): int(row[2]) for row in rows})
 
 
 def _ids(table: str, ids: list[int], session: Session, column: str = "id") -> list[int]:
@@ -291,12 +367,12 @@ def _ids(table: str, ids: list[int], session: Session, column: str = "id") -> li
 
 
 def run(statement: str, session: Session, moment: str = "", **values: Any) -> Any:
-    """Run a statement; `some` is a list of numbers, `moment` a column that holds one."""
+    """Run a statement; `some` is a list of numbers, `moment` names the columns that hold one."""
     ask: Any = text(statement)
     if "some" in values:
         ask = ask.bindparams(bindparam("some", expanding=True))
     if moment:
-        ask = ask.columns(**{moment: UtcDateTime()})
+        ask = ask.columns(**{name: UtcDateTime() for name in moment.split()})
     return session.connection().execute(ask, values)
 
 

@@ -68,6 +68,18 @@ def also_shared(
                     replace_texts(table, number, {"text": after}, gone, session=session)
 
 
+def words_of_family(head: int, *, session: Session) -> list[tuple[str, int, Mapping[str, str]]]:
+    """What was said and answered in a suggestion and those merged into it: table, row, texts."""
+    found: list[tuple[str, int, Mapping[str, str]]] = []
+    family = "SELECT id FROM suggestion WHERE id = :head OR head_id = :head"
+    for table, key in (("suggestion", "id"), ("suggestion_step", "suggestion_id")):
+        names = _TEXTS[table]
+        wanted = f"SELECT id, {', '.join(names)} FROM {table} WHERE {key} IN ({family})"
+        for number, *texts in run(wanted, session, head=head).all():
+            found.append((table, int(number), dict(zip(names, texts, strict=True))))
+    return found
+
+
 def used_as_words(words: Iterable[str], *, session: Session) -> set[str]:
     """Those of these names that notes and suggestions use as words: "will", "rose"."""
     return {

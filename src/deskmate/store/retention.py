@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlmodel import Session
 
-from deskmate.store.erasing import Gone, drop_follow_ups, drop_visits, forget_in_referrals, run
+from deskmate.domain.tally import NAMELESS
+from deskmate.store.erasing import (
+    Gone,
+    drop_follow_ups,
+    drop_visits,
+    forget_in_referrals,
+    run,
+    unname,
+)
 from deskmate.store.tables import UtcDateTime
 
 _MOMENT: Final = UtcDateTime()
@@ -43,6 +51,10 @@ _OLD_HABITS: Final = {
     "photo_waiting": "created_at",
 }
 """What has no use after so long, by the column that says how long."""
+_NAMELESS: Final = """
+SELECT day, count(*) AS many FROM sign_in_line
+WHERE patron_id IS NULL AND state = 'waiting' AND at < :before GROUP BY day
+"""
 _LEFT: Final = """
 SELECT id FROM patron WHERE NOT active AND merged_into IS NULL AND updated_at < :before
 AND created_at < :before ORDER BY id
@@ -98,16 +110,12 @@ def drop(before: datetime, gone: Gone, *, session: Session) -> None:
     drop_visits(old_visits(before, session=session), gone, session=session)
     drop_follow_ups(old_promises(before, session=session), gone, session=session)
     forget_in_referrals(old_referrals(before, session=session), gone, session=session)
-    for number in old_names(before, session=session):
-        cut = run("DELETE FROM suggestion_patron WHERE suggestion_id = :n", session, n=number)
-        run(
-            "UPDATE suggestion SET voices = voices + :many, version = version + 1 WHERE id = :n",
-            session,
-            n=number,
-            many=cut.rowcount,
-        )
+    decided = old_names(before, session=session)
+    unname(decided, None, gone, session=session)
+    for number in decided:
         run("DELETE FROM suggestion_answer WHERE suggestion_id = :n", session, n=number)
-        gone.keys["suggestion"].add(number)
+    for row in run(_NAMELESS, session, before=_text(before)):
+        gone.count(date.fromisoformat(row.day), NAMELESS, row.many)
     for table, column in _OLD_HABITS.items():
         run(f"DELETE FROM {table} WHERE {column} < :before", session, before=_text(before))
 

@@ -31,6 +31,8 @@ def of_board(board: Board, width: int) -> Content:
             lines += [_item(item, width), Content("")]
     if not board.sections:
         lines += [*map(Content, _NOTHING.split("\n")), Content("")]
+    if board.let_go:
+        lines += [*Content(board.let_go_words).wrap(width), Content("")]
     day = board.made_on
     lines.append(Content(f"{day.day} {day:%B %Y}").stylize("dim"))
     return Content("\n").join(lines)
@@ -38,11 +40,13 @@ def of_board(board: Board, width: int) -> Content:
 
 def of_term(page: TermPage, width: int) -> Content:
     """The numbers of a term, with bars and the weeks in a line."""
-    from deskmate.services.board_pages import bars, figures, span
+    from deskmate.services.board_pages import bars, figures, notes, span
 
     lines = [*_head("How we listened", span(page)), Content("")]
     for name, value in figures(page):
         lines.append(shown.fitted(name, 26) + shown.plain(value, "bold"))
+    for note in notes(page):
+        lines += [line.stylize("dim") for line in Content(note).wrap(width)]
     # Name, number and blanks take eighteen cells.
     room = max(10, min(40, width - 18))
     for title, rows in bars(page):

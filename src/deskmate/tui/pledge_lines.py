@@ -10,6 +10,7 @@ from textual.content import Content
 from deskmate.domain.board import bar
 from deskmate.domain.pledge_figures import (
     Figure,
+    apart_words,
     name_of,
     target_words,
     trend_words,
@@ -58,11 +59,13 @@ def _wrapped(text: str, width: int) -> Iterator[Content]:
 
 
 def figure_lines(figure: Figure, width: int) -> list[Content]:
-    """Two lines: what is counted and whether it is kept, the figure with its bar and trend."""
+    """What is counted and whether it is kept, the figure with its bar and trend; and where some of
+    it was let go, that."""
     sign, style = _SIGNS[figure.kept]
     what = f"{name_of(figure.promise)}, promised: {target_words(figure.promise)}"
     head = shown.ends(shown.plain(what, "dim"), Content(sign).stylize(style), width)
-    return [head, _measure(figure, width)]
+    apart = shown.plain(apart_words(figure), "dim").wrap(max(20, width))
+    return [head, _measure(figure, width), *(apart if figure.now.apart else ())]
 
 
 def figure_line(figure: Figure, width: int) -> Content:
