@@ -22,7 +22,7 @@ def row(patron: Patron, width: int, *, here: bool, noted: bool, own: str) -> Con
     say = shown.fitted(patron.say_as, 16, "dim") if width > 50 else Content("")
     parts = [sign + name, say]
     if own:
-        parts.append(Content("✎ ").stylize("$accent") + shown.plain(" ".join(own.split())))
+        parts.append(Content("✎ ").stylize("$accent") + shown.said(" ".join(own.split())))
     elif noted:
         parts.append(Content("noted today already").stylize("dim"))
     return Content(" ").join(parts)
@@ -39,7 +39,7 @@ def note_line(note: str, here: int) -> Content:
     if not note.strip():
         return Content("no note for all yet: n").stylize("dim")
     many = "for all here" if here != 1 else "for the one here"
-    return shown.plain(f"{many}: ", "dim") + shown.plain(" ".join(note.split()))
+    return shown.plain(f"{many}: ", "dim") + shown.said(" ".join(note.split()))
 
 
 def is_called(patron: Patron, wanted: str, folded: Callable[[str], str]) -> bool:

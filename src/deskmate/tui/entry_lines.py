@@ -46,7 +46,7 @@ def reason_line(hit: ReferHit, figures: Figures | None, now: datetime, width: in
     facts = [hit.why, done, entry.cost, spoken(entry.languages), doubt if doubt != hit.why else ""]
     unsure = "not sure: " if hit.guess else ""
     words = unsure + " · ".join(" ".join(fact.split()) for fact in facts if fact)
-    return shown.plain(shorten(words, max(8, width - 2)), "dim")
+    return shown.quoting(shorten(words, max(8, width - 2)), "dim")
 
 
 def need_line(need: str) -> Content:
@@ -158,7 +158,7 @@ def of_earlier(found: Sequence[Earlier]) -> Content:
         style = "$success" if one.helped else "dim"
         lines.append(shown.plain(one.entry.name, "bold") + shown.plain(f"   {one.result}", style))
         if one.question:
-            lines.append(shown.plain(f"“{' '.join(one.question.split())}”", "dim"))
+            lines.append(shown.said(f"“{' '.join(one.question.split())}”", "dim"))
         lines.append(shown.plain(f"{one.on.day} {one.on:%b %Y}", "dim"))
         lines.append(Content(""))
     return Content("\n").join(lines)

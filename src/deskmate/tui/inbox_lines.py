@@ -80,7 +80,7 @@ def list_line(
     right.append(shown.fitted(f"{alike} alike" if alike > 0 else "", 8))
     end = Content(" ").join(right)
     room = max(8, width - 2 - 7 - many.cell_length - end.cell_length - 1)
-    words = shown.plain(" ".join(one.text.split())).truncate(room, ellipsis=True)
+    words = shown.said(" ".join(one.text.split())).truncate(room, ellipsis=True)
     left = Content("").join([sign, who, Content(" "), words, many])
     return Content("").join(
         [left.pad_right(max(1, width - left.cell_length - end.cell_length)), end]
@@ -126,7 +126,7 @@ def item_content(item: Item, now: datetime, width: int, *, compact: bool = False
     """
     today = local(now).date()
     one = item.line.suggestion
-    lines = [shown.plain(line, "bold $primary") for line in one.text.split("\n")]
+    lines = [shown.said(line, "bold $primary") for line in one.text.split("\n")]
     heard = f"heard {wish_lines.HEARD[one.source]}, {shown.when_words(one.heard_at, today)}"
     who = shown.plain(who_words(item))
     fits = compact or who.cell_length + len(heard) + 3 <= width
@@ -173,7 +173,7 @@ def _facts(one: Suggestion) -> list[Content]:
         lines.append(shown.plain(f"asked: {asked}".replace("\n", " "), "dim"))
     if one.remark:
         remark = Content("for us alone: ").stylize("dim")
-        lines += [remark + shown.plain(one.remark.replace("\n", " / "), "italic")]
+        lines += [remark + shown.said(one.remark.replace("\n", " / "), "italic")]
     return lines
 
 
@@ -182,7 +182,7 @@ def _merged(item: Item, today: date, width: int) -> list[Content]:
     for one in item.line.merged:
         names = [named(item.people[n]) for n in one.patron_ids if n in item.people]
         who = ", ".join(names) or one.group or "anonymous"
-        words = shown.plain(f"“{_flat(one.text)}”") + shown.plain(
+        words = shown.said(f"“{_flat(one.text)}”") + shown.plain(
             f"  {who}, {shown.when_words(one.heard_at, today)}", "dim"
         )
         lines.append(shown.hanging(Content("  "), words, width))
@@ -190,7 +190,7 @@ def _merged(item: Item, today: date, width: int) -> list[Content]:
 
 
 def _alike(alike: Alike, today: date, width: int) -> Content:
-    words = shown.plain(f"“{_flat(alike.words)}”  ") + wish_lines.became(alike, today)
+    words = shown.said(f"“{_flat(alike.words)}”") + Content("  ") + wish_lines.became(alike, today)
     return shown.hanging(Content("  "), words, width)
 
 
@@ -224,7 +224,7 @@ def _dated(at: datetime, words: str, by: str, today: date, width: int, rest: str
     who = f", {by}" if by else ""
     return shown.hanging(
         shown.plain(f"  {day:>6}  ", "dim"),
-        shown.plain(words) + shown.plain(who, "dim") + shown.plain(rest.replace("\n", " ")),
+        shown.plain(words) + shown.plain(who, "dim") + shown.said(rest.replace("\n", " ")),
         width,
     )
 

@@ -17,6 +17,7 @@ from deskmate.domain.inbox import InboxFilter
 from deskmate.domain.text import clean
 from deskmate.errors import BadInput
 from deskmate.tui import inbox_lines, shown, wish_lines
+from deskmate.tui.discreet import SAID
 from deskmate.tui.screens.pick import Pick
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def _title(words: str) -> Pick:
 
 def _two(left: str, right: Content, width: int = 22) -> Content:
     line = shown.fitted(left, width) + Content("  ") + right
+    return line.truncate(WIDTH, ellipsis=True)
+
+
+def _said_two(words: str, right: Content, width: int) -> Content:
+    line = shown.fitted(" ".join(words.split()), width).stylize(SAID) + Content("  ") + right
     return line.truncate(WIDTH, ellipsis=True)
 
 
@@ -132,7 +138,7 @@ async def heads(
         picks.append(_title("TAKE APART AGAIN"))
         for one in line.merged:
             words = Content("takes it out").stylize("dim")
-            picks.append(Pick(_two(" ".join(one.text.split()), words, 44), (one, False)))
+            picks.append(Pick(_said_two(one.text, words, 44), (one, False)))
     return picks or [Pick(Content("Nothing is alike: type words of another.").stylize("dim"))]
 
 
@@ -140,7 +146,7 @@ def _head(one: Suggestion, words: str, today: date) -> Pick:
     from deskmate.domain.inbox import Alike
 
     became = wish_lines.became(Alike(one, words, 100), today)
-    return Pick(_two(" ".join(words.split()), became, 32), (one, True))
+    return Pick(_said_two(words, became, 32), (one, True))
 
 
 async def views(gateway: Gateway, now: InboxFilter, typed: str) -> Sequence[Pick]:

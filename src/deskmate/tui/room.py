@@ -44,7 +44,8 @@ class Spoken(TellsMistakes, Leaves):
     def say(self, words: str, *, bad: bool = False) -> None:
         """A line at the bottom says what happened, two or three if need be; never as markup."""
         sign = "! " if bad else ""
-        line = shown.plain(sign + words, "$error" if bad else "$success")
+        put = shown.plain if bad else shown.quoting
+        line = put(sign + words, "$error" if bad else "$success")
         status: Static = self.query_one("#status", Static)  # type: ignore[attr-defined]
         # A new layout costs more than the line itself, and most sentences need but one line.
         lines = len(line.wrap(max(1, status.content_size.width)))

@@ -5,6 +5,7 @@ Every text of a person goes in as plain `Content`: square brackets stay square b
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _EARLIER = 30
 """How many earlier notes a card shows."""
+_QUOTED = re.compile("(?<=“)([^”]+)")
 _GAP = 2
 """Cells between the face and the name."""
 
@@ -36,6 +38,14 @@ def plain(text: str, style: str = "") -> Content:
 def said(text: str, style: str = "") -> Content:
     """The same for what somebody said: on a discreet screen it is dots; see `discreet`."""
     return plain(text, style).stylize(SAID)
+
+
+def quoting(text: str, style: str = "") -> Content:
+    """A sentence of ours in which what somebody said stands in quotation marks."""
+    parts = _QUOTED.split(plain(text).plain)
+    return Content("").join(
+        (said if at % 2 else plain)(part, style) for at, part in enumerate(parts)
+    )
 
 
 def result_line(found: FoundPatron, width: int) -> Content:

@@ -97,7 +97,7 @@ def row(items: Sequence[AnswerPlan], seen: Seen) -> Content:
         parts[1] = shown.fitted(f"→ {who}", 22, "bold $accent")
     if any(item.answer.key in seen.alike for item in items):
         parts.append(Content("≈").stylize("$accent"))
-    return Content(" ").join([*parts, shown.plain(text, "" if new else "dim")])
+    return Content(" ").join([*parts, shown.said(text, "" if new else "dim")])
 
 
 def _sign(items: Sequence[AnswerPlan]) -> tuple[str, str]:
@@ -134,11 +134,15 @@ def detail(items: Sequence[AnswerPlan], seen: Seen, width: int, today: date) -> 
     for item in items:
         if len(items) > 1:
             lines.append(shown.plain(item.answer.question, "dim").truncate(width, ellipsis=True))
-        lines += shown.plain(f"“{item.answer.text}”", "bold").wrap(max(12, width))
+        lines += shown.said(f"“{item.answer.text}”", "bold").wrap(max(12, width))
         alike = seen.alike.get(item.answer.key)
         if alike is not None:
-            said = Content("≈ ").stylize("$accent") + shown.plain(f"“{alike.words}”  ")
-            lines.append((said + wish_lines.became(alike, today)).truncate(width, ellipsis=True))
+            said = Content("≈ ").stylize("$accent") + shown.said(f"“{alike.words}”")
+            lines.append(
+                (said + Content("  ") + wish_lines.became(alike, today)).truncate(
+                    width, ellipsis=True
+                )
+            )
     return Content("\n").join(lines)
 
 

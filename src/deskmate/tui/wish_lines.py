@@ -10,6 +10,7 @@ from textual.content import Content
 from deskmate.clock import local
 from deskmate.domain.feedback import Source, Status
 from deskmate.tui import shown
+from deskmate.tui.discreet import SAID
 
 if TYPE_CHECKING:
     from deskmate.domain.inbox import Alike
@@ -27,13 +28,13 @@ HEARD = {
 def alike_line(alike: Alike, width: int, today: date) -> Content:
     """An earlier suggestion, and what became of it."""
     left = min(34, width // 2 - 1)
-    words = shown.fitted(" ".join(alike.words.split()), left)
+    words = shown.fitted(" ".join(alike.words.split()), left).stylize(SAID)
     return (words + Content("  ") + became(alike, today)).truncate(width, ellipsis=True)
 
 
 def alike_lines(alike: Alike, width: int, today: date) -> Content:
     """The same in two lines, where there is little room across."""
-    words = shown.plain(" ".join(alike.words.split())).truncate(width, ellipsis=True)
+    words = shown.said(" ".join(alike.words.split())).truncate(width, ellipsis=True)
     below = (Content("  ") + became(alike, today)).truncate(width, ellipsis=True)
     return Content("\n").join([words, below])
 
@@ -45,7 +46,8 @@ def became(alike: Alike, today: date) -> Content:
         heard = shown.when_words(head.heard_at, today)
         return shown.plain(f"{alike.became}, {heard}", "dim")
     style = "$success" if head.status in (Status.DONE, Status.PLANNED, Status.DOING) else ""
-    words = shown.plain(alike.became.replace("\n", " "), style)
+    state, colon, answer = alike.became.replace("\n", " ").partition(": ")
+    words = shown.plain(state + colon, style) + shown.said(answer, style)
     if head.answer or head.until:
         return words
     day = local(head.history[-1].at)

@@ -173,8 +173,8 @@ class GoPractice(Command):
 
 
 class ShowSaid(Command):
-    """For a screen that others can see: what people said becomes dots; again, it shows for ten
-    seconds. Names stay."""
+    """For a screen that others can see: what people said becomes dots, in every room and also while
+    it is being written; again, it shows for ten seconds. Names stay."""
 
     id, key, label, action = "app.show-said", "f12", "dots", "app.show_said"
     title, in_bar = "Hide what people said, or show it for a moment", False

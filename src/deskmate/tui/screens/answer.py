@@ -127,7 +127,7 @@ class AnswerScreen(Drafting, Dialog["list[Suggestion] | None"]):
         title = shown.plain(_TITLES[self.status], "bold $primary")
         if self.open:
             title = Content("‹ ").stylize("dim") + title + Content(" ›").stylize("dim")
-        what = shown.plain(f"  {inbox_lines.title_of(self.about, 50)}")
+        what = shown.quoting(f"  {inbox_lines.title_of(self.about, 50)}")
         self.query_one("#decision", Static).update(title + what)
         self.query_one("#sentence", Input).placeholder = _HINTS[self.status]
         listed = self.query_one("#reasons", MarkedList)

@@ -23,7 +23,7 @@ from deskmate.tui.room import Room
 from deskmate.tui.widgets.entry_list import EntryList
 from deskmate.tui.widgets.entry_pane import EntryPane
 from deskmate.tui.widgets.key_bar import KeyBar
-from deskmate.tui.widgets.one_line import OneLine
+from deskmate.tui.widgets.said import SaidLine
 
 if TYPE_CHECKING:
     from deskmate.domain.network import Entry
@@ -72,7 +72,7 @@ class Asking(Drafting, Room[int | None]):
     def compose(self) -> ComposeResult:
         yield Static(id="room")
         hint = "what do they need, in their words?"
-        line = OneLine(self.typed, placeholder=hint, id="ask", compact=True, select_on_focus=False)
+        line = SaidLine(self.typed, placeholder=hint, id="ask", compact=True, select_on_focus=False)
         line.cursor_position = len(self.typed)
         yield line
         yield Static(id="list-title")

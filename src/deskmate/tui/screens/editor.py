@@ -17,6 +17,7 @@ from deskmate.tui.commands.forms import EDITOR
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.note_box import NoteBox
+from deskmate.tui.widgets.said_area import SaidArea
 
 
 class EditorScreen(Dialog[bool]):
@@ -35,7 +36,7 @@ class EditorScreen(Dialog[bool]):
         names = " and ".join(patron.calling_name for patron in self.note.people)
         with Container(id="editor"):
             yield Static(shown.plain(f"{names} said", "bold $accent"))
-            yield TextArea(self.note.text)
+            yield SaidArea(self.note.text)
             yield Static(
                 Content("The person may ask to read this. A day after > asks again.").stylize("dim")
             )

@@ -21,7 +21,7 @@ from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
-from deskmate.tui.widgets.one_line import OneLine
+from deskmate.tui.widgets.said import SaidLine
 
 if TYPE_CHECKING:
     from deskmate.domain.network import Entry
@@ -63,9 +63,9 @@ class GiveScreen(Drafting, Dialog[str | None]):
         whom = self.patron.display_name if self.patron else "somebody"
         with Container(id="give"):
             yield Static(shown.plain(f"{whom} → {self.entry.name}", "bold $primary"))
-            yield Static(shown.plain(f"“{shorten(self.question, 200)}”", "dim"))
+            yield Static(shown.said(f"“{shorten(self.question, 200)}”", "dim"))
             hint = "a note, if you like; >fri or >in 2 weeks says when to ask"
-            yield OneLine(self.words, placeholder=hint, id="words", compact=True)
+            yield SaidLine(self.words, placeholder=hint, id="words", compact=True)
             if self.desk.likes.effort:
                 yield Choice(_MARKS, 0, id="effort")
             yield Static(id="when")

@@ -86,7 +86,7 @@ class OutcomeScreen(Dialog[str | None]):
         self.query_one("#about", Static).update(shown.plain(title, "bold $primary"))
         question = " ".join(self.given.referral.question.split())
         if question:
-            self.query_one("#question", Static).update(shown.plain(f"“{question}”", "dim"))
+            self.query_one("#question", Static).update(shown.said(f"“{question}”", "dim"))
         self.desk.release_keys()
 
     def on_key(self, event: Key) -> None:

@@ -67,7 +67,7 @@ class PickScreen(Dialog[Any]):
 
     def compose(self) -> ComposeResult:
         with Container(id="pick"):
-            yield Static(shown.plain(self.question, "bold $primary"), classes="about")
+            yield Static(shown.quoting(self.question, "bold $primary"), classes="about")
             yield OneLine(
                 self.typed,
                 placeholder=self.hint,

@@ -264,7 +264,9 @@ def _locks(after: int, pin: bool, encrypted: bool) -> list[Content]:
         _title("THE SCREEN"),
         shown.plain(f"F9 hides it at once; {back}.   n {'changes' if pin else 'sets'} the PIN"),
         shown.plain(idle),
-        shown.plain("F12 shows what people said as dots; again, it shows for ten seconds."),
+        shown.plain(
+            "F12 shows what people said, or say now, as dots; again, it shows for ten seconds."
+        ),
         Content(""),
     ]
 

@@ -87,7 +87,7 @@ class QuestionsScreen(Dialog[dict[str, str] | None]):
             at = self.about.headers.index(self.marked)
             cells = [row[at] for row in self.about.sample if row[at]]
             lines = [
-                shown.plain(f"“{cell}”", "dim").truncate(68, ellipsis=True)
+                shown.said(f"“{cell}”", "dim").truncate(68, ellipsis=True)
                 for cell in cells[:_SAMPLES]
             ]
             nothing = Content("nothing stands there in the first rows").stylize("dim")

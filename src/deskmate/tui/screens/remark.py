@@ -18,6 +18,7 @@ from deskmate.tui.commands.inbox import REMARK
 from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.said_area import SaidArea
 
 if TYPE_CHECKING:
     from deskmate.domain.feedback import Suggestion
@@ -40,8 +41,8 @@ class RemarkScreen(Drafting, Dialog["Suggestion | None"]):
     def compose(self) -> ComposeResult:
         with Container(id="remark"):
             title = f"Remark on {inbox_lines.title_of([self.about], 60)}"
-            yield Static(shown.plain(title, "bold $primary"), classes="about")
-            yield TextArea(self.text)
+            yield Static(shown.quoting(title, "bold $primary"), classes="about")
+            yield SaidArea(self.text)
             yield Static(Content("For the library alone: it is told to nobody.").stylize("dim"))
             yield Static(id="status")
             yield KeyBar(self.bar())

@@ -23,6 +23,7 @@ from deskmate.tui.commands.sheet import SHEET
 from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Room
 from deskmate.tui.widgets.key_bar import KeyBar
+from deskmate.tui.widgets.said_area import SaidArea
 
 if TYPE_CHECKING:
     from deskmate.domain.inbox import Alike
@@ -61,7 +62,7 @@ class SheetScreen(Drafting, Room[str | None]):
         yield Static(Content("Deskmate · A sheet of suggestions"), id="room")
         yield Static(id="takers")
         with Container(id="sitting"):
-            yield TextArea(id="lines-written")
+            yield SaidArea(id="lines-written")
             with Container(id="beside"):
                 yield Static(id="beside-title")
                 yield Static(id="beside-lines")

@@ -279,10 +279,10 @@ def _question(question: Question, width: int) -> Content:
     line, match = question.line, question.match
     name = shown.plain(f"“{line.name}”", "bold $primary") + shown.plain(f"  {line.place}", "dim")
     source = shown.plain(f"{_when(line)} · {line.sheet}, line {line.line}", "dim")
-    said = shown.plain(f"for: {line.text}".replace("\n", " ")).truncate(width, ellipsis=True)
+    said = shown.plain("for: ") + shown.said(line.text.replace("\n", " "))
     lines = [name.truncate(width, ellipsis=True), source.truncate(width, ellipsis=True)]
     if line.text:
-        lines.append(said)
+        lines.append(said.truncate(width, ellipsis=True))
     if not match.choices:
         lines += [
             Content(""),

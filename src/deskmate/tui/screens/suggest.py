@@ -26,7 +26,7 @@ from deskmate.tui.drafting import Drafting
 from deskmate.tui.room import Dialog
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.marked_list import MarkedList
-from deskmate.tui.widgets.one_line import OneLine
+from deskmate.tui.widgets.said import SaidLine
 
 if TYPE_CHECKING:
     from deskmate.domain.feedback import Suggestion
@@ -79,7 +79,7 @@ class SuggestScreen(Drafting, Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Container(id="suggest"):
             yield Static(id="voice")
-            yield OneLine(self.text, placeholder="what would they like?", id="wish", compact=True)
+            yield SaidLine(self.text, placeholder="what would they like?", id="wish", compact=True)
             yield Static(id="alike-title")
             alike = MarkedList(id="alike", compact=True)
             alike.can_focus = False

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from deskmate.clock import local
 from deskmate.errors import DeskmateError, StoreProblem
 from deskmate.tui import shown
+from deskmate.tui.discreet import Said
 from deskmate.tui.mistakes import TellsMistakes
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _PAUSE = 0.5
 """Seconds after a key until the words are safe, also while more keys come."""
 _CHOICE = " The words stay here: Enter tries again, Esc puts them aside."
+
+
+class NoteLine(Said, Input):
+    """A line of what somebody said."""
 
 
 class NoteBox(TellsMistakes, Container):
@@ -70,7 +75,7 @@ class NoteBox(TellsMistakes, Container):
 
     def compose(self) -> ComposeResult:
         yield Static(id="note-title")
-        yield Input(id="note", compact=True)
+        yield NoteLine(id="note", compact=True)
         yield Static(id="note-hint")
 
     def open(self, people: tuple[Patron, ...], text: str = "") -> None:
