@@ -5,18 +5,23 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from deskmate.services import backups as service
-from deskmate.services import desk, recall
+from deskmate.services import desk, recall, secret
 from deskmate.services.library import open_library
 from deskmate.services.maintenance import back_up
 from deskmate.store import backups
+from deskmate.store import secret as store_secret
+from deskmate.store.backups import State
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.backups import BackupsScreen
 from deskmate.tui.screens.damaged import DamagedScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.sure import SureScreen
+from deskmate.tui.screens.unlock import UnlockScreen
 from tests.conftest import NOON
+from tests.store.secrets import PASSPHRASE
 from tests.store.test_restore import broken_where_no_card_looks
 from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 
@@ -206,3 +211,31 @@ async def test_without_a_good_backup_the_app_ends_with_the_sentence(tmp_path: Pa
     app = DeskmateApp(path, clock=lambda: NOON)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await until(pilot, lambda: app.return_code == 2)
+
+
+async def test_one_under_another_key_is_said_and_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_secret, "_COSTS", {1: (2, 8, 1)})
+    path = seeded(tmp_path / "library.db")
+    old = secret.encrypt(path, PASSPHRASE).key
+    library = open_library(path, lambda: NOON - timedelta(minutes=1), key=old)
+    back_up(library)
+    library.close()
+    secret.decrypt(path, old)
+    secret.encrypt(path, "an entirely new passphrase")
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, UnlockScreen))
+        app.screen.query_one("#words", Input).value = "an entirely new passphrase"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await on_the_page(pilot, app)
+        await until(pilot, lambda: "other key" in shown(app))
+        page = app.screen
+        assert isinstance(page, BackupsScreen)
+        await until(pilot, lambda: len(page.judged) == len(page.found or ()))
+        at = [page.judged[one.path.name].state for one in page.found or ()].index(State.OTHER_KEY)
+        await pilot.press(*["down"] * at, "enter")
+        await until(pilot, lambda: "encrypted under another key" in text_of(app, "#status"))
+        assert app.screen is page

@@ -52,7 +52,7 @@ def backups(settings: Settings, as_json: bool) -> None:
     """List the backups beside the library, newest first, and whether each is whole."""
     from deskmate.services import backups as service
 
-    listed = [service.judged(one) for one in service.listed(settings.path)]
+    listed = [service.judged(one, settings.path) for one in service.listed(settings.path)]
     if as_json:
         say_json(
             [
@@ -70,8 +70,10 @@ def backups(settings: Settings, as_json: bool) -> None:
         )
     for one in listed if not as_json else ():
         size = service.size_words(one.backup.size)
-        words = (f"{local(one.backup.taken):%d %b %Y %H:%M}", f"{size:>8}", f"{one.state:<8}")
+        words = (f"{local(one.backup.taken):%d %b %Y %H:%M}", f"{size:>8}", f"{one.state:<9}")
         say("  ".join((*words, one.backup.path.name, f"({one.why})", service.holds(one.backup))))
+    if not as_json and any(one.state == "other key" for one in listed):
+        click.echo(service.OTHER_KEY_WORDS, err=True)
     if not listed:
         if not as_json:
             click.echo(f"There are no backups beside {settings.path} yet.", err=True)

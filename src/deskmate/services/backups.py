@@ -34,6 +34,10 @@ REASONS = {
     "before-restore": "before a backup was restored",
 }
 """Why a backup was made, in words."""
+OTHER_KEY_WORDS = (
+    "“other key” is whole, but encrypted under another key than the library: it is of another one, "
+    "or from before this one was encrypted anew. Its own passphrase opens it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +110,29 @@ def listed(store: Path) -> list[Found]:
     return backups.found(store)
 
 
-def judged(found: Found) -> Listed:
-    """One of them, after reading all of it."""
+def judged(found: Found, store: Path | None = None, key: bytes | None = None) -> Listed:
+    """One of a store's, after reading all of it; without the key some are taken for its own."""
     why = REASONS.get(found.why, found.why.replace("-", " "))
-    return Listed(found, why, backups.state(found), gone_by(found.taken))
+    return Listed(found, why, backups.state(found, store, key), gone_by(found.taken))
 
 
-def newest_good(found: Iterable[Found]) -> Found | None:
-    """The newest that is what it was when it was verified."""
-    return next((one for one in found if backups.state(one) is State.VERIFIED), None)
+def newest_good(
+    found: Iterable[Found],
+    store: Path | None = None,
+    key: bytes | None = None,
+    state: State = State.VERIFIED,
+) -> Found | None:
+    """The newest that is what it was when it was verified, and opens with the store's key."""
+    return next((one for one in found if backups.state(one, store, key) is state), None)
 
 
 def way_out(store: Path) -> str:
     """What to do about a damaged store, in a sentence."""
-    good = newest_good(listed(store))
+    good = newest_good(listed(store), store)
     if good is None:
+        other = newest_good(listed(store), store, state=State.OTHER_KEY)
+        if other is not None:
+            return f"{OTHER_KEY_WORDS} The newest is {other.path.name}."
         return "No whole backup lies beside it."
     when = f"{local(good.taken):%d %b %Y %H:%M}"
     return f"The newest whole backup is of {when}: {restoring(store, good.path.name)}"

@@ -15,6 +15,8 @@ from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.store import feedback, patrons, visits
 
+_LOOKED_AT = 100_000
+"""Letters that the first row of an export surely ends in."""
 PATRON_COLUMNS = ("id", *ROSTER_FIELDS)
 NOTE_COLUMNS = ("at", "who", "external_id", "text", "author")
 FEEDBACK_COLUMNS = (
@@ -85,6 +87,34 @@ def export_feedback(library: Library, path: Path) -> int:
     ]
     _write(path, FEEDBACK_COLUMNS, rows)
     return len(rows)
+
+
+def found_in(*folders: Path) -> list[Path]:
+    """Tables of people, notes or suggestions that were written to these folders.
+
+    Raises:
+        BadInput: a folder or a file in it can't be read.
+    """
+    try:
+        files = [one for folder in folders if folder.is_dir() for one in sorted(folder.iterdir())]
+        return [one for one in files if one.is_file() and _is_export(one)]
+    except OSError as error:
+        raise BadInput(f"{error.filename} can't be read: {error.strerror}.") from error
+
+
+def _is_export(path: Path) -> bool:
+    """Told by its columns, whatever it is called."""
+    ending = path.suffix.casefold()
+    if ending not in (".csv", ".json"):
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        start = file.read(_LOOKED_AT)
+    for columns in (PATRON_COLUMNS, NOTE_COLUMNS, FEEDBACK_COLUMNS):
+        if ending == ".csv" and start.split("\n", 1)[0].rstrip("\r") == ",".join(columns):
+            return True
+        if ending == ".json" and all(f'"{name}":' in start for name in columns):
+            return True
+    return False
 
 
 def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

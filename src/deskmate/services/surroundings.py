@@ -10,21 +10,24 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from deskmate.clock import local
+from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.services.maintenance import Finding
-from deskmate.store import backups, drives, engine
+from deskmate.store import backup, backups, drives, engine
 
 _OLD = timedelta(days=7)
 _LITTLE = 200_000_000
 """Bytes that should be free, or three times the store where that is more."""
 _BACK_UP = "deskmate backup"
+_ENCRYPT = "Remove it, or decrypt the library and encrypt it again with its copies."
 
 
 def look_around(library: Library) -> list[Finding]:
     """Everything about the store that is not in it."""
     path = library.store.path
     return [
-        *_backups(path, library.clock()),
+        *_backups(library, library.clock()),
+        *_readable(library),
         *_disk(path),
         *_driver(path),
         *_drive(path),
@@ -37,11 +40,45 @@ def in_app(library: Library) -> str:
     return " ".join(finding.what for finding in _drive(library.store.path))
 
 
-def _backups(path: Path, now: datetime) -> list[Finding]:
+def _readable(library: Library) -> list[Finding]:
+    """What anybody can read beside a library that nobody can."""
+    # Only an encrypted library needs them.
+    from deskmate.services import exports, secret
+
+    path = library.store.path
+    if library.store.key is None:
+        return []
+    try:
+        copies = secret.readable_copies(path)
+        taken_out = exports.found_in(path.parent, path.parent / backup.FOLDER)
+    except BadInput as error:
+        return [Finding(str(error), "warning")]
+    told = []
+    for one, many, repair, there in (
+        ("copy of the library", "copies of the library", _ENCRYPT, copies),
+        ("exported file", "exported files", "Remove what is no longer needed.", taken_out),
+    ):
+        if there:
+            count = f"1 {one} is" if len(there) == 1 else f"{len(there)} {many} are"
+            names = ", ".join(file.name for file in there[:5])
+            more = f" and {len(there) - 5} more" if len(there) > 5 else ""
+            told.append(
+                Finding(
+                    f"The library is encrypted, but {count} beside it for anybody to read: "
+                    f"{names}{more}.",
+                    "warning",
+                    repair,
+                )
+            )
+    return told
+
+
+def _backups(library: Library, now: datetime) -> list[Finding]:
+    path = library.store.path
     found = backups.found(path)
     if not found:
         return [Finding("There is no backup yet.", "warning", _BACK_UP)]
-    states = {one.path: backups.state(one) for one in found}
+    states = {one.path: backups.state(one, path, library.store.key) for one in found}
     damaged = [one.path.name for one in found if states[one.path] is backups.State.DAMAGED]
     good = [one for one in found if states[one.path] is backups.State.VERIFIED]
     told = []
@@ -49,6 +86,12 @@ def _backups(path: Path, now: datetime) -> list[Finding]:
         names = ", ".join(damaged[:5])
         count = "1 backup is" if len(damaged) == 1 else f"{len(damaged)} backups are"
         told.append(Finding(f"{count} damaged: {names}.", "warning", "Remove what is damaged."))
+    other = [one.path.name for one in found if states[one.path] is backups.State.OTHER_KEY]
+    if other:
+        names = ", ".join(other[:5])
+        count = "1 backup is" if len(other) == 1 else f"{len(other)} backups are"
+        words = f"{count} whole, but encrypted under another key than the library: {names}."
+        told.append(Finding(words, "warning", "Keep the passphrase of that time, or remove them."))
     if not good:
         return [*told, Finding("No backup is whole.", "warning", _BACK_UP)]
     newest = good[0].taken

@@ -15,7 +15,7 @@ from typing import Any
 from deskmate.clock import local
 from deskmate.domain.thinning import Taken, kept
 from deskmate.store.backup import FOLDER, LOGS, manifest_of, sha256_of
-from deskmate.store.secret import key_file
+from deskmate.store.secret import key_file, needs_another
 
 _ABANDONED = 3600.0
 """Seconds after which a copy that was begun is nobody's any more."""
@@ -28,6 +28,9 @@ class State(StrEnum):
     """Its bytes are those that were opened and found whole when it was made."""
     DAMAGED = "damaged"
     """Its bytes are others now."""
+    OTHER_KEY = "other key"
+    """Its bytes are those, but another key than the library's opens it: it was made before that
+    was encrypted anew, or is of another library."""
     UNKNOWN = "unknown"
     """Nothing beside it says what they were; it can only be judged by opening it."""
 
@@ -98,12 +101,21 @@ def _manifest(path: Path) -> dict[str, Any]:
     return {name: then[name] for name, kind in kinds.items() if isinstance(then.get(name), kind)}
 
 
-def state(backup: Found) -> State:
-    """Whether its bytes are still those that were verified. Reads all of them."""
-    if not backup.sha256:
-        return State.UNKNOWN
-    whole = backup.looks_good and sha256_of(backup.path) == backup.sha256
-    return State.VERIFIED if whole else State.DAMAGED
+def state(backup: Found, store: Path | None = None, key: bytes | None = None) -> State:
+    """Whether its bytes are still those that were verified. Reads all of them.
+
+    Args:
+        backup: which one.
+        store: the store whose key is to open it; None: whichever does.
+        key: that key, where it is known.
+    """
+    if backup.sha256 and not (backup.looks_good and sha256_of(backup.path) == backup.sha256):
+        return State.DAMAGED
+    # Of bytes that nobody summed up, only the key file beside them tells a key from damage.
+    known = key if backup.sha256 else None
+    if store is not None and needs_another(backup.path, store, known):
+        return State.OTHER_KEY
+    return State.VERIFIED if backup.sha256 else State.UNKNOWN
 
 
 def thin(store: Path, now: datetime) -> list[Path]:

@@ -31,6 +31,7 @@ from deskmate.store.engine import is_busy, open_connection, translated
 from deskmate.store.schema import APPLICATION_ID, SCHEMA
 
 WHY = "before-restore"
+OTHER_KEY = backups.State.OTHER_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def restore(store: Path, source: Path, *, key: bytes | None = None, now: datetim
     """Let a backup take the store's place.
 
     Raises:
-        BadInput: there is no such backup, or it is the store itself.
+        BadInput: there is no such backup, it is the store itself, or another key opens it.
         StoreDamaged: the backup is damaged. Nothing was changed.
         StoreTooNew: a newer Deskmate made it. Nothing was changed.
         StoreBusy: Deskmate has the store open elsewhere. Nothing was changed.
@@ -59,10 +60,14 @@ def restore(store: Path, source: Path, *, key: bytes | None = None, now: datetim
     if store.exists() and source.samefile(store):
         raise BadInput(f"{source} is the library itself; name one of its backups.")
     _same_kind(store, source)
+    if key is not None and backups.state(backups.read(source), store, key) is OTHER_KEY:
+        raise _locked_otherwise(store, source)
     judge(source, key)
     if not store.exists():
         _put(source, store)
         return Restored(source, None)
+    if key is not None and _is_locked_otherwise(store, source, key):
+        raise _locked_otherwise(store, source)
     if not is_sound(store, key):
         return _beside(store, source, now)
     _alone(store, key).close()
@@ -91,6 +96,20 @@ def _same_kind(store: Path, source: Path) -> None:
     raise BadInput(
         f"{store.name} {here}, and the backup {source.name} {there}. Nothing was changed: "
         f"deskmate privacy {command} first, or move {store.name} elsewhere, then restore."
+    )
+
+
+def _is_locked_otherwise(store: Path, source: Path, key: bytes) -> bool:
+    """Whether a store is no damaged one, but one that the key of a backup does not open."""
+    return secret.needs_another(store, source, key) and secret.needs_another(source, store, None)
+
+
+def _locked_otherwise(store: Path, source: Path) -> BadInput:
+    return BadInput(
+        f"The backup {source.name} is encrypted under another key than {store.name}: it is of "
+        "another library, or from before this one was encrypted anew. It is not damaged, and "
+        f"nothing was changed. To go back to it, move {store.name} and {store.name}.key elsewhere, "
+        f"then: deskmate restore {source.name}; it asks for the passphrase of that time."
     )
 
 

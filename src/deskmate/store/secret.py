@@ -56,6 +56,25 @@ def fits(path: Path, key: bytes) -> bool:
     return True
 
 
+def needs_another(path: Path, store: Path, key: bytes | None) -> bool:
+    """Whether a copy is encrypted under another key than a store, as far as can be told.
+
+    Args:
+        path: the copy.
+        store: the store.
+        key: its key; without it the two key files are compared, which are the same for one key
+            unless the passphrase was changed while the copy was elsewhere.
+    """
+    if not kinds.is_encrypted(path) or not (key or key_file(store).exists()):
+        return False
+    if key is not None:
+        return not fits(path, key)
+    try:
+        return key_file(path).read_bytes() != key_file(store).read_bytes()
+    except OSError:
+        return False
+
+
 def unlock(path: Path, words: str) -> bytes:
     """The key of a store, from its passphrase or from its recovery code. Takes half a second.
 

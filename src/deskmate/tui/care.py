@@ -38,7 +38,7 @@ async def look_after(desk: DeskmateApp) -> None:
 
 async def offer(desk: DeskmateApp, what: str) -> bool:
     """Offer the last good backup of a damaged library; False when there is none."""
-    good = await asyncio.to_thread(_newest_good, desk.gateway.path)
+    good = await asyncio.to_thread(_newest_good, desk.gateway.path, desk.gateway.key)
     if good is None:
         desk.say(f"{what} There is no good backup of it.", bad=True)
         return False
@@ -47,8 +47,8 @@ async def offer(desk: DeskmateApp, what: str) -> bool:
     return True
 
 
-def _newest_good(store: Path) -> Found | None:
-    return backups.newest_good(backups.listed(store))
+def _newest_good(store: Path, key: bytes | None) -> Found | None:
+    return backups.newest_good(backups.listed(store), store, key)
 
 
 async def instead_of_opening(desk: DeskmateApp, error: StoreDamaged) -> None:

@@ -33,7 +33,12 @@ _EMPTY = (
     "Deskmate makes one by itself when it starts, and before an import, a merge and an update.\n"
     "n makes one now."
 )
-_STYLES = {"verified": "$success", "damaged": "bold $error", "unknown": "$warning"}
+_STYLES = {
+    "verified": "$success",
+    "damaged": "bold $error",
+    "unknown": "$warning",
+    "other key": "$warning",
+}
 _SIGNS = {"error": ("!! ", "bold $error"), "warning": (" ! ", "$warning"), "info": ("   ", "dim")}
 
 
@@ -84,7 +89,9 @@ class BackupsScreen(Room[None]):
             self._draw()
             for one in self.found:
                 if one.path.name not in self.judged:
-                    self.judged[one.path.name] = await asyncio.to_thread(backups.judged, one)
+                    self.judged[one.path.name] = await asyncio.to_thread(
+                        backups.judged, one, self.gateway.path, self.gateway.key
+                    )
                     self._draw()
         except (DeskmateError, OSError) as error:
             self.say(str(error), bad=True)
@@ -130,11 +137,17 @@ class BackupsScreen(Room[None]):
 
     def action_restore(self) -> None:
         """Ask, then let the highlighted backup take the library's place."""
+        from deskmate.services.backups import OTHER_KEY_WORDS
+
         option = self.query_one("#lines", MarkedList).highlighted_option
         name = option.id if option is not None else None
         found = [one for one in self.found or () if one.path.name == name]
         if not found:
             self.say("There is no backup to restore. n makes one now.")
+            return
+        judged = self.judged.get(found[0].path.name)
+        if judged is not None and judged.state == "other key":
+            self.say(OTHER_KEY_WORDS, bad=True)
             return
         when = local(found[0].taken)
         what = (
