@@ -42,7 +42,7 @@ def test_everything_then_erased(store: Path, planted: Planted, tmp_path: Path) -
     there = [Path(one["path"]) for one in told["copies"]]
     assert {one["gone_by"] is not None for one in told["copies"]} == {True}
     assert found_in(store.parent, there) == {}
-    assert run(store, "privacy", "export", "S-10471", str(out)).returncode == 1
+    assert run(store, "privacy", "export", "S-10471", str(out), "--replace").returncode == 1
     said = run(store, "privacy", "log", "--json").stdout
     assert [line["did"] for line in json.loads(said)[:2]] == ["erased", "exported"] or (
         json.loads(said)[0]["did"] == "erased"

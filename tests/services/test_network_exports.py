@@ -216,7 +216,7 @@ def test_the_document_is_valid_by_the_schemas(filled: Library, tmp_path: Path) -
     jsonschema = pytest.importorskip("jsonschema")
     referencing = pytest.importorskip("referencing")
     path = tmp_path / "out.json"
-    done = export_network(filled, path)
+    done = export_network(filled, path, replace=True)
     page = json.loads(path.read_text("utf-8"))
     sample = json.loads(shared("network", "hsds-3", "service_list.json").read_text("utf-8"))
     assert set(page) == set(sample)
@@ -300,7 +300,7 @@ def test_any_entries_come_back_as_they_were(tmp_path: Path, name: str, some: lis
     library = open_library(tmp_path / "a.db", lambda: NOON)
     fill(library, *some)
     before = content(library)
-    done = export_network(library, tmp_path / name)
+    done = export_network(library, tmp_path / name, replace=True)
     plan = network_import.plan_import(library, read_directory([tmp_path / name]))
     assert plan.directory.refused == ()
     assert [item.outcome.value for item in plan.rows] == ["same"] * done.count, plan.rows
@@ -322,7 +322,9 @@ def test_where_it_may_be_written(filled: Library, tmp_path: Path) -> None:
     (folder / "letter.txt").unlink()
     first = export_network(filled, folder)
     keeping.add(filled, {"name": "One more"})
-    assert export_network(filled, folder) == Exported(
+    with pytest.raises(BadInput, match="holds an earlier export already"):
+        export_network(filled, folder)
+    assert export_network(filled, folder, replace=True) == Exported(
         count=first.count + 1, withheld=first.withheld
     )
     with pytest.raises(BadInput, match="can't be written"):

@@ -122,8 +122,8 @@ def test_an_export_and_the_settings_without_room_keep_the_old_file(
     for _ in range(300):
         people.new_patron(school, {"given": "Bo"})
     with no_room(1000):
-        with pytest.raises(BadInput):
-            exports.export_patrons(school, table)
+        with pytest.raises(BadInput, match="can't be written"):
+            exports.export_patrons(school, table, replace=True)
         with pytest.raises(BadInput):
             settings.save(likes, "initials", "M" * 2000)
     assert [table.read_bytes(), likes.read_bytes()] == before
@@ -143,7 +143,7 @@ def test_at_any_kill_settings_and_exports_are_old_or_new(
         if what == "settings":
             settings.save(path, "initials", words)
         else:
-            exports.write_file(path, f'initials = "{words}"\n'.encode())
+            exports.write_file(path, f'initials = "{words}"\n'.encode(), replace=True)
 
     write("old")
     child = os.fork()

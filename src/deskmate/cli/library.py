@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from deskmate.domain.text import visible
-from deskmate.errors import StoreDamaged
+from deskmate.errors import BadInput, StoreDamaged
 
 if TYPE_CHECKING:
     from deskmate.services.library import Library
@@ -73,6 +74,20 @@ def say_json(document: Any) -> None:
     """Print one JSON document on one line. What could act on a terminal is escaped, not lost."""
     text = json.dumps(document, ensure_ascii=False, default=str)
     click.echo(_UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+
+
+REPLACE = click.option("--replace", is_flag=True, help="Write over PATH if it is there already.")
+
+
+def must_be_free(path: Path, replace: bool) -> None:
+    """Nobody's file is written over unasked; said before anything is opened or worked out.
+
+    Raises:
+        BadInput: it is there, and it was not said that it may go.
+    """
+    # A folder may be empty, or hold something else: whoever writes it looks.
+    if not replace and not path.is_dir() and os.path.lexists(path):
+        raise BadInput(f"{path} is there already: name another file, or write over it: --replace.")
 
 
 def text_or_stdin(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from deskmate.cli.library import Settings, say, say_json
+from deskmate.cli.library import REPLACE, Settings, must_be_free, say, say_json
 from deskmate.cli.rosters import pair, report_document, say_refused
 from deskmate.domain.text import visible
 
@@ -87,17 +87,19 @@ def _say_report(plan: DirectoryPlan, report: ImportReport, verb: str) -> None:
 
 @click.command("network")
 @click.argument("path", type=click.Path(path_type=Path))
+@REPLACE
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 @click.pass_obj
-def export_network(settings: Settings, path: Path, as_json: bool) -> None:
+def export_network(settings: Settings, path: Path, replace: bool, as_json: bool) -> None:
     """Write whom to refer to: HSDS 3 as a folder, .zip or .json, or one table as .csv.
 
     Remarks for staff stay here, and so do persons who did not agree to be named.
     """
     from deskmate.services import network_exports
 
+    must_be_free(path, replace)
     with settings.library() as library:
-        done = network_exports.export_network(library, path)
+        done = network_exports.export_network(library, path, replace=replace)
     if as_json:
         say_json({"path": str(path), "entries": done.count, "withheld": done.withheld})
         return

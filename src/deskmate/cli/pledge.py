@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from deskmate.cli.library import Settings, say, say_json
+from deskmate.cli.library import REPLACE, Settings, must_be_free, say, say_json
 from deskmate.domain.text import visible
 
 
@@ -51,13 +51,16 @@ def pledge(settings: Settings, as_json: bool) -> None:
 @click.command("pledge")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4")
+@REPLACE
 @click.pass_obj
-def export_pledge(settings: Settings, path: Path, paper: str) -> None:
+def export_pledge(settings: Settings, path: Path, paper: str, replace: bool) -> None:
     """Write the pledge as a poster: md, html or pdf, by the ending."""
     from deskmate.services import pledge as service
 
+    must_be_free(path, replace)
     with settings.library() as library:
-        missing = service.export(library, service.the_pledge(library), path, paper)
+        pledge = service.the_pledge(library)
+        missing = service.export(library, pledge, path, paper, replace=replace)
     if missing:
         _refuse(missing)
     say(f"Wrote the pledge to {path}.")

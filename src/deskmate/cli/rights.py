@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deskmate.cli.library import Settings, line_or_stdin, say, say_json
+from deskmate.cli.library import REPLACE, Settings, line_or_stdin, must_be_free, say, say_json
 from deskmate.errors import BadInput
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ _YES = click.option("--yes", is_flag=True, help="Do not ask whether you are sure
 @click.command("export")
 @click.argument("who")
 @click.argument("path", type=click.Path(path_type=Path))
+@REPLACE
 @_JSON
 @click.pass_obj
-def export_person(settings: Settings, who: str, path: Path, as_json: bool) -> None:
+def export_person(settings: Settings, who: str, path: Path, replace: bool, as_json: bool) -> None:
     """Write everything the library holds about WHO to a html, txt, md or json file.
 
     WHO is #12, a school id, a card number or a clear name; - reads it from standard input. Others
@@ -32,9 +33,10 @@ def export_person(settings: Settings, who: str, path: Path, as_json: bool) -> No
     """
     from deskmate.services import recall, rights
 
+    must_be_free(path.expanduser(), replace)
     with settings.library() as library:
         person = recall.who(library, line_or_stdin(who))
-        saved = rights.save(library, person.id, path)
+        saved = rights.save(library, person.id, path, replace=replace)
     if as_json:
         paths = [str(one) for one in saved.paths]
         say_json({"paths": paths, "to_look_at": saved.to_look_at})

@@ -87,11 +87,13 @@ def export_board(
     since: date | None = None,
     awaiting: bool = False,
     paper: str = "a4",
+    replace: bool = False,
 ) -> Written:
     """Write the board as md, html, pdf, csv or json, by the ending.
 
     Raises:
-        BadInput: the ending is none of these, or the file can't be written.
+        BadInput: the ending is none of these, or the file can't be written, or is there and not to
+            be replaced.
     """
     shown = board(library, since=since, awaiting=awaiting)
     missing = ""
@@ -114,7 +116,7 @@ def export_board(
                 f"“{ending}” is no format for the board: end the name in .md, .html, .pdf, .csv "
                 "or .json, or give - to see it here."
             )
-    write_file(path, content)
+    write_file(path, content, replace=replace)
     return Written(len(shown.items), missing)
 
 
@@ -134,11 +136,14 @@ def export_term(
     since: date | None = None,
     until: date | None = None,
     paper: str = "a4",
+    *,
+    replace: bool = False,
 ) -> TermPage:
     """Write the page of a term as md, html or json, by the ending.
 
     Raises:
-        BadInput: the ending is none of these, or the file can't be written.
+        BadInput: the ending is none of these, or the file can't be written, or is there and not to
+            be replaced.
     """
     page = term(library, since, until)
     match path.suffix.casefold():
@@ -153,7 +158,7 @@ def export_term(
                 f"“{ending}” is no format for the term: end the name in .md, .html or .json, "
                 "or give - to see it here."
             )
-    write_file(path, content)
+    write_file(path, content, replace=replace)
     return page
 
 

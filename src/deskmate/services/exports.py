@@ -25,19 +25,23 @@ FEEDBACK_COLUMNS = (
 )
 
 
-def export_patrons(library: Library, path: Path) -> int:
-    """Write all active patrons; `import roster` reads the file back. Returns how many."""
+def export_patrons(library: Library, path: Path, *, replace: bool = False) -> int:
+    """Write all active patrons; `import roster` reads the file back. Returns how many.
+
+    Raises:
+        BadInput: it can't be written, or is there and not to be replaced; so with those below.
+    """
     with library.store.reading() as session:
         rows = [
             [patron.external_id, *(getattr(patron, name) for name in ROSTER_FIELDS)]
             for patron in patrons.everyone(session=session)
             if patron.active and not patron.merged_into
         ]
-    _write(path, PATRON_COLUMNS, rows)
+    _write(path, PATRON_COLUMNS, rows, replace=replace)
     return len(rows)
 
 
-def export_notes(library: Library, path: Path) -> int:
+def export_notes(library: Library, path: Path, *, replace: bool = False) -> int:
     """Write all visits, one row for each person in them. Returns how many visits."""
     with library.store.reading() as session:
         found = visits.all_visits(session=session)
@@ -53,11 +57,11 @@ def export_notes(library: Library, path: Path) -> int:
         for visit in found
         for number in visit.patron_ids
     ]
-    _write(path, NOTE_COLUMNS, rows)
+    _write(path, NOTE_COLUMNS, rows, replace=replace)
     return len(found)
 
 
-def export_feedback(library: Library, path: Path) -> int:
+def export_feedback(library: Library, path: Path, *, replace: bool = False) -> int:
     """Write all suggestions, merged ones too, with who said them. Returns how many."""
     with library.store.reading() as session:
         found = feedback.everything(session=session)
@@ -85,7 +89,7 @@ def export_feedback(library: Library, path: Path) -> int:
         ]
         for one in found
     ]
-    _write(path, FEEDBACK_COLUMNS, rows)
+    _write(path, FEEDBACK_COLUMNS, rows, replace=replace)
     return len(rows)
 
 
@@ -117,7 +121,9 @@ def _is_export(path: Path) -> bool:
     return False
 
 
-def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _write(
+    path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]], *, replace: bool
+) -> None:
     match path.suffix.casefold():
         case ".csv":
             text = csv_text(columns, rows)
@@ -126,15 +132,17 @@ def _write(path: Path, columns: Sequence[str], rows: Sequence[Sequence[str]]) ->
             text = json.dumps(people, ensure_ascii=False, indent=1) + "\n"
         case ending:
             raise BadInput(f"“{ending}” is no format to export to: end the name in .csv or .json.")
-    write_file(path, text.encode("utf-8", "replace"))
+    write_file(path, text.encode("utf-8", "replace"), replace=replace)
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write to a file beside, then rename: the old file stays whole until the new one is.
 
     Raises:
-        BadInput: it can't be written; nothing is left behind.
+        BadInput: it is there and not to be replaced, or can't be written; nothing is left behind.
     """
+    if not replace:
+        must_be_free(path)
     part = path.with_name(path.name + ".part")
     try:
         descriptor = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
@@ -146,6 +154,16 @@ def write_file(path: Path, content: bytes) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise BadInput(f"{path} can't be written: {error.strerror}.") from error
+
+
+def must_be_free(path: Path) -> None:
+    """Nobody's file is written over unasked.
+
+    Raises:
+        BadInput: something is there already.
+    """
+    if os.path.lexists(path):
+        raise BadInput(f"{path} is there already: name another file.")
 
 
 def csv_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -34,14 +34,15 @@ class Exported:
     """Entries left out because nobody agreed that they may be named."""
 
 
-def export_network(library: Library, path: Path) -> Exported:
+def export_network(library: Library, path: Path, *, replace: bool = False) -> Exported:
     """Write all entries in use; `import network` reads them back unchanged.
 
     A name that ends in .csv gives our own table, .json and .zip give HSDS 3, and a folder gives
     the tables of HSDS 3.
 
     Raises:
-        BadInput: the ending is none of these, or it can't be written; nothing is left behind.
+        BadInput: the ending is none of these, it can't be written, or is there and not to be
+            replaced; nothing is left behind.
     """
     ending = path.suffix.casefold()
     if ending not in (".csv", ".json", ".zip") and not path.is_dir() and ending:
@@ -57,12 +58,12 @@ def export_network(library: Library, path: Path) -> Exported:
         own_ids = ours.own_ids(network.everyone(session=session))
     entries = [entry for entry in present if ours.may_leave(entry)]
     if path.is_dir() or not ending:
-        _write_folder(path, _files(entries, own_ids))
+        _write_folder(path, _files(entries, own_ids), replace=replace)
     elif ending == ".zip":
-        write_file(path, _zipped(_files(entries, own_ids)))
+        write_file(path, _zipped(_files(entries, own_ids)), replace=replace)
     else:
         text = _own_table(entries, own_ids) if ending == ".csv" else _document(entries, own_ids)
-        write_file(path, text.encode("utf-8", "replace"))
+        write_file(path, text.encode("utf-8", "replace"), replace=replace)
     return Exported(count=len(entries), withheld=len(present) - len(entries))
 
 
@@ -116,7 +117,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
+def _write_folder(folder: Path, files: dict[str, bytes], *, replace: bool) -> None:
     """A new folder, whole or not at all; an empty one or an earlier export is replaced."""
     try:
         there = {path.name for path in folder.iterdir()} if folder.exists() else set()
@@ -127,6 +128,8 @@ def _write_folder(folder: Path, files: dict[str, bytes]) -> None:
         raise BadInput(
             f"{folder} holds other files ({strange}): name an empty folder, or a new one."
         )
+    if there and not replace:
+        raise BadInput(f"{folder} holds an earlier export already: name another folder.")
     part = folder.with_name(f"{folder.name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)

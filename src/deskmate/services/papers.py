@@ -83,13 +83,16 @@ def save_questionnaire(
     return save_sheets(library, questionnaire(sheet, named(paper)), texts, path)
 
 
-def save_poster(library: Library, sheet: Poster, path: Path, paper: str = "a4") -> Done:
+def save_poster(
+    library: Library, sheet: Poster, path: Path, paper: str = "a4", *, replace: bool = False
+) -> Done:
     """Save a page for the wall as PDF; raises as `save_bingo`."""
     from deskmate.printing.poster import poster
 
     points = (text for point in sheet.points for text in point)
     texts = _each((sheet.title, sheet.lead, *points, sheet.foot))
-    return save_sheets(library, poster(sheet, named(paper)), texts, path)
+    sheets = poster(sheet, named(paper))
+    return save_sheets(library, sheets, texts, path, replace=replace)
 
 
 def save_place_cards(
@@ -241,7 +244,12 @@ def named(paper: str) -> str:
 
 
 def save_sheets(
-    library: Library, sheets: Sheets, texts: Iterable[tuple[str, str]], path: Path
+    library: Library,
+    sheets: Sheets,
+    texts: Iterable[tuple[str, str]],
+    path: Path,
+    *,
+    replace: bool = False,
 ) -> Done:
     """Save what was laid out, or look at it.
 
@@ -250,6 +258,7 @@ def save_sheets(
         sheets: what is laid out.
         texts: what it says, each text with the name it is called by when it can't be drawn.
         path: a file that ends in .pdf, or `NOWHERE`.
+        replace: the file may be there already.
 
     Raises:
         BadInput: the file is there, can't be written or does not end in .pdf, or the typesetter
@@ -257,18 +266,18 @@ def save_sheets(
     """
     from deskmate.printing import typeset
 
-    target = _target(path)
+    target = _target(path, replace=replace)
     folder = fonts_of(library)
     if missing := without_letters(texts, folder):
         return Done(target, missing)
     if path == NOWHERE:
         pages = typeset.pictures_of(sheets, folder, ppi=_LOOK)
         return Done(target, pages=len(pages), first=pages[0] if pages else b"")
-    write_file(target, typeset.pdf_of(sheets, folder))
+    write_file(target, typeset.pdf_of(sheets, folder), replace=replace)
     return Done(target)
 
 
-def _target(path: Path) -> Path:
+def _target(path: Path, *, replace: bool = False) -> Path:
     """Where to, once nothing stands against it."""
     from deskmate.printing.typeset import need_typesetter
 
@@ -276,7 +285,7 @@ def _target(path: Path) -> Path:
     if path != NOWHERE:
         if target.suffix.casefold() != ".pdf":
             raise BadInput(f"{visible(target.name)}: name a file that ends in .pdf.")
-        if target.exists():
+        if target.exists() and not replace:
             raise BadInput(f"{visible(target.name)} is there already: name another file.")
         if not target.parent.is_dir():
             raise BadInput(f"There is no folder {visible(str(target.parent))}.")

@@ -178,11 +178,14 @@ def poster(pledge: Pledge) -> Poster:
     )
 
 
-def export(library: Library, pledge: Pledge, path: Path, paper: str = "a4") -> tuple[str, ...]:
+def export(
+    library: Library, pledge: Pledge, path: Path, paper: str = "a4", *, replace: bool = False
+) -> tuple[str, ...]:
     """Write the poster as md, html or pdf, by the ending; returns texts that no font has.
 
     Raises:
-        BadInput: the ending is none of these, or the file can't be written.
+        BadInput: the ending is none of these, or the file can't be written, or is there and not to
+            be replaced.
     """
     from deskmate.services import pledge_pages
     from deskmate.services.exports import write_file
@@ -190,14 +193,14 @@ def export(library: Library, pledge: Pledge, path: Path, paper: str = "a4") -> t
     sheet = poster(pledge)
     match path.suffix.casefold():
         case ".md":
-            write_file(path, pledge_pages.markdown(sheet).encode())
+            write_file(path, pledge_pages.markdown(sheet).encode(), replace=replace)
         case ".html" | ".htm":
-            write_file(path, pledge_pages.html(sheet, paper).encode())
+            write_file(path, pledge_pages.html(sheet, paper).encode(), replace=replace)
         case ".pdf":
             # The typesetter is 80 MB of its own and loaded for this alone.
             from deskmate.services.papers import save_poster
 
-            return save_poster(library, sheet, path, paper).missing
+            return save_poster(library, sheet, path, paper, replace=replace).missing
         case ending:
             raise BadInput(
                 f"“{ending}” is no format for the pledge: end the name in .md, .html or .pdf."

@@ -19,7 +19,7 @@ from deskmate.domain.rights import Everything, Section, entry
 from deskmate.domain.visits import Visit
 from deskmate.errors import BadInput
 from deskmate.services import access, retention, rights_pages
-from deskmate.services.exports import write_file
+from deskmate.services.exports import must_be_free, write_file
 from deskmate.services.library import Library
 from deskmate.store import about, erasing, feedback, interests, network, patrons, photos, voices
 from deskmate.store import referrals as referral_store
@@ -39,12 +39,13 @@ class Saved:
     to_look_at: int
 
 
-def save(library: Library, patron_id: int, path: Path) -> Saved:
+def save(library: Library, patron_id: int, path: Path, *, replace: bool = False) -> Saved:
     """Write everything about somebody to a json, html, md or txt file, by its ending.
 
     Raises:
         NotFound: there is nobody with this number.
-        BadInput: the ending is none of these, or the file can't be written.
+        BadInput: the ending is none of these, or a file can't be written, or is there and not to
+            be replaced.
     """
     path = path.expanduser()
     ending = path.suffix.casefold()
@@ -60,9 +61,11 @@ def save(library: Library, patron_id: int, path: Path) -> Saved:
             beside.append((path.with_name(f"{path.stem}-photo.jpg"), told.photo))
         if told.clip:
             beside.append((path.with_name(f"{path.stem}-name.{told.clip_ending}"), told.clip))
-    write_file(path, writer(told, [one.name for one, _ in beside]).encode("utf-8", "replace"))
-    for file, content in beside:
-        write_file(file, content)
+    for file in () if replace else (path, *(one for one, _ in beside)):
+        must_be_free(file)
+    words = writer(told, [one.name for one, _ in beside]).encode("utf-8", "replace")
+    for file, content in ((path, words), *beside):
+        write_file(file, content, replace=replace)
     library.touched("exported", patron_id, "everything")
     return Saved((path, *(one for one, _ in beside)), told.to_look_at)
 

@@ -230,8 +230,11 @@ class BoardScreen(Room[None]):
         from deskmate.services import board
 
         try:
+            # Of a file that is there, the line that was chosen said so.
             if self.term:
-                await self.gateway.ask(board.export_term, path, *self.term, paper=self.paper)
+                await self.gateway.ask(
+                    board.export_term, path, *self.term, paper=self.paper, replace=True
+                )
                 self.say(f"Saved the page of the term as {path}.")
                 return
             written = await self.gateway.ask(
@@ -240,6 +243,7 @@ class BoardScreen(Room[None]):
                 since=self.since,
                 awaiting=self.awaiting,
                 paper=self.paper,
+                replace=True,
             )
         except DeskmateError as error:
             self.say(str(error), bad=True)
