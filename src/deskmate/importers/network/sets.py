@@ -161,10 +161,29 @@ def _sort(file: InputFile, found: DirectorySet, format: str | None) -> list[Tabl
     return []
 
 
+def open_list(file: InputFile) -> Table:
+    """A table of one's own, read up to its headers.
+
+    Raises:
+        BadInput: it is another thing, or a table that knows its columns.
+    """
+    table = _open_table(file)
+    if tables.recognise(file.stem, table.headers) or _is_icarol(table):
+        raise BadInput(f"{file.shown} knows its columns.")
+    return table
+
+
+def _open_table(file: InputFile) -> Table:
+    return open_table(file, _is_known, private=_nothing)
+
+
+def _is_icarol(table: Table) -> bool:
+    return icarol.fits(frozenset(map(fold_header, table.headers)))
+
+
 def _sort_table(file: InputFile, found: DirectorySet, format: str | None) -> list[Table]:
-    table = open_table(file, _is_known, private=_nothing)
-    folded = frozenset(map(fold_header, table.headers))
-    if format in (None, ICAROL) and icarol.fits(folded):
+    table = _open_table(file)
+    if format in (None, ICAROL) and _is_icarol(table):
         found.icarol.append(table)
         return []
     kind = None if format in (GENERIC, ICAROL) else tables.recognise(file.stem, table.headers)
@@ -218,14 +237,19 @@ def list_fingerprint(table: Table) -> str:
     return f"network:{fingerprint(table.headers)}"
 
 
+def taken_for(table: Table, remembered: Remembered | None) -> dict[str, str]:
+    """Field → header: what was said before, else a guess."""
+    before = remembered(list_fingerprint(table)) if remembered else None
+    if before is not None and not set(before.values()) <= set(table.headers):
+        before = None
+    return dict(before) if before is not None else own.guess(table.headers)
+
+
 def _chosen(
     table: Table, mapping: Mapping[str, str] | None, remembered: Remembered | None
 ) -> dict[str, str]:
     """What was said now, on top of what was said before, on top of a guess."""
-    before = remembered(list_fingerprint(table)) if remembered else None
-    if before is not None and not set(before.values()) <= set(table.headers):
-        before = None
-    chosen = dict(before) if before is not None else own.guess(table.headers)
+    chosen = taken_for(table, remembered)
     if mapping:
         said = own.checked(mapping, table.headers)
         columns = set(said.values())

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 
 from deskmate.domain.rosters import Description, ImportPlan, ImportReport
-from deskmate.errors import DeskmateError
 from deskmate.tui.commands import Command, bindings
 from deskmate.tui.commands.rosters import IMPORT
-from deskmate.tui.screens.same_names import SameNamesPage
+from deskmate.tui.screens.telling_columns import TellsColumns
 
 if TYPE_CHECKING:
     from deskmate.tui.screens.same_names import Decisions
 
 
-class ImportScreen(SameNamesPage[ImportPlan]):
+class ImportScreen(TellsColumns[ImportPlan]):
     """Nothing is written before the preview was seen."""
 
     TITLE = "Bring in a roster"
@@ -35,16 +33,6 @@ class ImportScreen(SameNamesPage[ImportPlan]):
     commands: ClassVar[tuple[type[Command], ...]] = IMPORT
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.mapping: dict[str, str] | None = None
-        """Which column holds what, once somebody said so."""
-
-    def look_at(self, path: Path) -> None:
-        """Another file, or the same one anew."""
-        self.mapping = None
-        super().look_at(path)
-
     async def read(self, path: Path) -> ImportPlan:
         """What the file would bring."""
         from deskmate.services import rosters
@@ -56,18 +44,11 @@ class ImportScreen(SameNamesPage[ImportPlan]):
         self.decided.clear()
         return plan
 
-    async def not_read(self) -> None:
-        """A table whose columns nobody understands can still be told what they are."""
+    async def columns_of(self, path: Path) -> Description:
+        """The columns of the file."""
         from deskmate.services import rosters
 
-        if self.mapping is None and self.path is not None:
-            try:
-                about = await self.gateway.ask(rosters.describe, [self.path])
-            except DeskmateError:
-                # It is no table of people at all, which the status line says already.
-                return
-            if about.needs_mapping:
-                self._ask_columns(about)
+        return await self.gateway.ask(rosters.describe, [path])
 
     def decide_all(self, plan: ImportPlan) -> Decisions:
         """The answer for every row of which somebody has to say who it is."""
@@ -92,28 +73,6 @@ class ImportScreen(SameNamesPage[ImportPlan]):
             files=files,
             progress=self.progress,
         )
-
-    @work(exclusive=True, group="import", exit_on_error=False)
-    async def action_columns(self) -> None:
-        """See and say which column holds what."""
-        from deskmate.services import rosters
-
-        if self.plan is None or self.path is None or not self.plan.roster.mapping:
-            return
-        try:
-            self._ask_columns(await self.gateway.ask(rosters.describe, [self.path]))
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-
-    def _ask_columns(self, about: Description) -> None:
-        from deskmate.tui.screens.columns import ColumnsScreen
-
-        self.app.push_screen(ColumnsScreen(about), self._told)
-
-    def _told(self, mapping: dict[str, str] | None) -> None:
-        if mapping is not None:
-            self.mapping = mapping
-            self.look()
 
     def action_photos(self) -> None:
         """To the page that brings in photos, in the place of this one."""
