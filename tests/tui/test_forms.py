@@ -130,3 +130,37 @@ async def test_unsaved_words_wait_until_nothing_is_typed(
         await until(pilot, lambda: screen_of(app).noting)
         assert app.screen.query_one("#note", Input).value == "half a sen"
         assert "Siobhán" in text_of(app, "#card")
+
+
+async def test_a_birthday_is_typed_survives_a_crash_and_shows_on_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    app = DeskmateApp(path, clock=lambda: NOON)
+    monkeypatch.setattr(desk, "SITTING", "999999999")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"siob")
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, PersonScreen) and app.screen.is_mounted)
+        app.screen.query_one("#birthday", Input).value = f"{NOON:%d.%m.}"
+        await until(pilot, lambda: bool(kept(path)))
+    monkeypatch.undo()
+    again = DeskmateApp(path, clock=lambda: NOON)
+    async with again.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(again.screen, PersonScreen))
+        await until(pilot, lambda: bool(again.screen.query("#birthday_told")))
+        assert again.screen.query_one("#birthday", Input).value == f"{NOON:%d.%m.}"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "has not agreed" in text_of(again, "#status"))
+        again.screen.query_one("#birthday_told", Choice).focus()
+        await pilot.press("space", "ctrl+s")
+        await until(pilot, lambda: isinstance(again.screen, RecallScreen))
+        await until(pilot, lambda: "★ birthday today" in text_of(again, "#card"))
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: bool(again.screen.query("#birthday_told")))
+        assert again.screen.query_one("#birthday", Input).value == "24 November"
+        assert again.screen.query_one("#birthday_told", Choice).value is True
+        await pilot.press("escape", "ctrl+z")
+        await until(pilot, lambda: "Undone" in text_of(again, "#status"))
+        await until(pilot, lambda: "★" not in text_of(again, "#card"))

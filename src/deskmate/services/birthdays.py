@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from deskmate.domain.birthdays import kept_on
 from deskmate.domain.patrons import Patron
+from deskmate.domain.text import clean, shorten
+from deskmate.errors import BadInput
 from deskmate.services.library import Library
 from deskmate.store import birthdays as store
 from deskmate.store import patrons
+from deskmate.store.store import WritingUnit
 
 if TYPE_CHECKING:
     from deskmate.domain.rosters import Roster
@@ -67,3 +70,35 @@ def set_birthdays(library: Library, days: Mapping[int, tuple[int, int]]) -> int:
     what = "a birthday" if len(days) == 1 else f"{len(days):,} birthdays"
     with library.change(what) as unit:
         return store.put(days, session=unit.session)
+
+
+def keep(unit: WritingUnit, patron: Patron, words: str, *, told: bool) -> None:
+    """This is somebody's birthday from now on, within a change that holds more than this.
+
+    That it is kept is the consent: nobody's birthday is here who has not agreed to have it told.
+
+    Raises:
+        BadInput: there is no consent, or it is no day.
+    """
+    from deskmate.domain.birthday_words import read_birthday
+
+    before = store.of(patron.id, session=unit.session)
+    if not words.strip():
+        store.drop(patron.id, session=unit.session)
+        return
+    day = read_birthday(words)
+    if day is None:
+        raise BadInput(
+            f"Birthday: “{shorten(clean(words), 30)}” is no day, or could be two: write it as "
+            "3 may. The year is never kept."
+        )
+    if told:
+        store.put({patron.id: day}, session=unit.session)
+    elif day == before:
+        # Consent was taken back on the form that still shows it.
+        store.drop(patron.id, session=unit.session)
+    else:
+        raise BadInput(
+            f"{patron.calling_name} has not agreed that the birthday is told: say yes to "
+            "“Birthday told” first, or leave the line empty."
+        )

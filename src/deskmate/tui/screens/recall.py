@@ -289,12 +289,17 @@ class RecallScreen(Leading):
 
     def action_edit(self) -> None:
         """A form for the highlighted person."""
+        from deskmate.domain.birthday_words import birthday_words
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
             self.opened(self.card.patron.id)
-            loves = {"interests": ", ".join(self.card.interests)}
-            self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
+            told = {
+                "interests": ", ".join(self.card.interests),
+                "birthday": birthday_words(self.card.born),
+                "birthday_told": self.card.born is not None,
+            }
+            self.app.push_screen(PersonScreen(self.card.patron, told), self.edited)
 
     def edited(self, patron: Patron | None) -> None:
         """The form was closed."""
