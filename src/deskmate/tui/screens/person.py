@@ -58,8 +58,8 @@ _PAUSE = 0.5
 
 
 class PersonScreen(Dialog[Patron | None]):
-    """Fields of a person; saved together. Interests and the birthday (day and month: 3 may) are kept
-    only of who agreed to have them told."""
+    """Fields of a person; saved together. Interests and the birthday (day and month: 3 may) are
+    kept only of who agreed to have them told."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = PERSON
