@@ -112,3 +112,36 @@ async def test_the_preview_shows_interests_and_whose_are_left_out(tmp_path: Path
         await until(pilot, lambda: "Done." in text_of(app, "#summary"))
         assert app.library is not None
         assert recall.card(app.library, 1).interests == ("[/] chess", "horses")
+
+
+async def test_birthdays_are_kept_only_where_somebody_says_that_consent_is_held(
+    tmp_path: Path,
+) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text("id,given,Birthdate\n1,Ana,2014-11-24\n2,Bo,2015-05-03\n", encoding="utf-8")
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("f7")
+        await until(pilot, lambda: ready_for_a_path(app))
+        app.screen.query_one("#path", Input).value = str(roster)
+        await pilot.press("enter")
+        await until(pilot, lambda: "birthdays are left out (b" in text_of(app, "#summary"))
+        assert "b birthdays" in text_of(app, "#keys")
+        await pilot.press("b")
+        await until(pilot, lambda: "2 birthdays, day and month" in text_of(app, "#summary"))
+        await pilot.press("b")
+        await until(pilot, lambda: "birthdays are left out (b" in text_of(app, "#summary"))
+        await pilot.press("b")
+        await until(pilot, lambda: "2 birthdays, day and month" in text_of(app, "#summary"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Done." in text_of(app, "#summary"))
+        library = app.library
+        assert library is not None
+        assert [recall.card(library, one).born for one in (1, 3, 4)] == [None, (11, 24), (5, 3)]
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        with library.store.reading() as session:
+            ask = session.connection().exec_driver_sql
+            assert ask("SELECT count(*) FROM birthday").scalar() == 0
+            assert ask("SELECT count(*) FROM patron").scalar() == 2

@@ -65,6 +65,24 @@ def take(library: Library, roster: Roster, paths: Sequence[Path]) -> Taken:
     return Taken(set_birthdays(library, days) if days else 0, unread, len(found) - len(days))
 
 
+def has_any(roster: Roster) -> bool:
+    """Whether a roster's files have a column for them, which nobody has looked into."""
+    from deskmate.importers.birthdays import is_birthday
+
+    return any(map(is_birthday, roster.ignored_columns))
+
+
+def read_days(_: Library, paths: Sequence[Path]) -> dict[tuple[str, int], tuple[int, int]]:
+    """Month and day by file and line of a roster for this library, whose consent is held.
+
+    Raises:
+        BadInput: there is no such column, or day and month can't be told apart.
+    """
+    from deskmate.importers.birthdays import read_birthdays
+
+    return read_birthdays(paths)[0]
+
+
 def set_birthdays(library: Library, days: Mapping[int, tuple[int, int]]) -> int:
     """Keep month and day of these people, by number; returns how many were new or different."""
     what = "a birthday" if len(days) == 1 else f"{len(days):,} birthdays"

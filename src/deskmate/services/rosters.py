@@ -28,7 +28,7 @@ from deskmate.services import roster_loves
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
 from deskmate.services.roster_plan import Planner, Progress, changes_of_new, refusal
-from deskmate.store import imports, interests, patrons
+from deskmate.store import birthdays, imports, interests, patrons
 from deskmate.store.store import WritingUnit
 
 
@@ -107,6 +107,7 @@ def import_roster(
     decisions: Mapping[tuple[str, int], Decision] | None = None,
     *,
     files: Iterable[str] = (),
+    days: Mapping[tuple[str, int], tuple[int, int]] | None = None,
     progress: Progress = _quiet,
 ) -> ImportReport:
     """Do what a plan says, in one transaction.
@@ -114,6 +115,7 @@ def import_roster(
     Args:
         decisions: for unsure rows, by (file, line); a row nobody decided is refused.
         files: names for the log of imports.
+        days: birthdays by (file, line), month and day, of who agreed to have them told.
 
     Raises:
         Conflict: the library changed since the plan was made; nothing was done.
@@ -151,7 +153,15 @@ def import_roster(
         )
         numbered = zip((change.key[0] for change in brought), newcomers, strict=True)
         known = ((item.patron_id, item) for item in todo if item.patron_id)
-        roster_loves.write(unit, [*numbered, *known], now)
+        everybody = [*numbered, *known]
+        roster_loves.write(unit, everybody, now)
+        if days:
+            born = {
+                number: day
+                for number, item in everybody
+                if (day := days.get((item.row.file, item.row.line))) and not item.row.gone
+            }
+            birthdays.put(born, session=unit.session)
         counted = Counter(item.outcome for item in todo)
         gone = sum(item.changes.get("active") == ("here", "left") for item in todo)
         report = ImportReport(
