@@ -26,8 +26,10 @@ _LABELS = {
     **dict(FIELDS),
     "id": "School id",
     "name": "Whole name",
+    "interests_shared": "Interests shared",
 }
-del _LABELS["external_id"]
+# The id has a name of its own; a birthday is brought in only where the command line is told so.
+del _LABELS["external_id"], _LABELS["birthday"]
 _UNREAD = "not read"
 
 

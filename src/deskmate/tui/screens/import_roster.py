@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from deskmate.domain.rosters import Description, ImportPlan, ImportReport
+from deskmate.errors import DeskmateError
 from deskmate.tui.commands import Command, bindings
-from deskmate.tui.commands.rosters import IMPORT
+from deskmate.tui.commands.rosters import IMPORT, TakeBirthdays
 from deskmate.tui.screens.telling_columns import TellsColumns
 
 if TYPE_CHECKING:
@@ -33,16 +35,60 @@ class ImportScreen(TellsColumns[ImportPlan]):
     commands: ClassVar[tuple[type[Command], ...]] = IMPORT
     BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.days: dict[tuple[str, int], tuple[int, int]] | None = None
+        """Birthdays by file and line, once somebody said that consent for them is held."""
+        self._has_days = False
+
+    def look_at(self, path: Path) -> None:
+        """Another file, or the same one anew."""
+        self.days = None
+        super().look_at(path)
+
     async def read(self, path: Path) -> ImportPlan:
         """What the file would bring."""
-        from deskmate.services import rosters
+        from deskmate.services import birthdays, rosters
 
         roster = await self.gateway.ask(
             rosters.read, [path], mapping=self.mapping, progress=self.progress
         )
         plan = await self.gateway.ask(rosters.plan_import, roster, self.progress)
         self.decided.clear()
+        self._has_days = birthdays.has_any(roster)
         return plan
+
+    def bar(self) -> list[type[Command]]:
+        """With birthdays only where the file has some."""
+        keys = super().bar()
+        if self.plan is not None and not self.finished and self._has_days:
+            keys.insert(1, TakeBirthdays)
+        return keys
+
+    def _summary(self, plan: ImportPlan, decisions: Decisions) -> list[str]:
+        lines = super()._summary(plan, decisions)
+        if self.days is not None:
+            lines.insert(2, f"{len(self.days):,} birthdays, day and month: of who agreed (b: none)")
+        elif self._has_days:
+            lines.insert(2, "birthdays are left out (b: keep day and month, where consent is held)")
+        return lines
+
+    @work(exclusive=True, group="import", exit_on_error=False)
+    async def action_birthdays(self) -> None:
+        """Consent for birthdays is held, or not after all."""
+        from deskmate.services import birthdays
+
+        if self.plan is None or self.path is None or self.finished or not self._has_days:
+            return
+        days = None
+        if self.days is None:
+            try:
+                days = await self.gateway.ask(birthdays.read_days, [self.path])
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
+                return
+        self.days = days
+        self._show_again(self.plan)
 
     async def columns_of(self, path: Path) -> Description:
         """The columns of the file."""
@@ -71,6 +117,7 @@ class ImportScreen(TellsColumns[ImportPlan]):
             plan,
             self.decisions(plan),
             files=files,
+            days=self.days,
             progress=self.progress,
         )
 
