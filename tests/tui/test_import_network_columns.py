@@ -135,6 +135,6 @@ async def test_what_is_no_list_is_not_asked_about(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await look_at(pilot, app, tmp_path / name)
         await until(pilot, lambda: f"{name}, line 1: " in text_of(app, "#status"))
-        looking = [worker for worker in app.workers if worker.group == "import"]
-        await app.workers.wait_for_complete(looking)
+        # Only this page's worker: others run as long as the app does.
+        await until(pilot, lambda: not any(one.group == "import" for one in app.workers))
         assert isinstance(app.screen, ImportNetworkScreen)
