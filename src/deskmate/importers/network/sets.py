@@ -167,10 +167,9 @@ def open_list(file: InputFile) -> Table:
     Raises:
         BadInput: it is another thing, or a table that knows its columns.
     """
-    table = _open_table(file)
-    if tables.recognise(file.stem, table.headers) or _is_icarol(table):
-        raise BadInput(f"{file.shown} knows its columns.")
-    return table
+    for table in _sort(file, DirectorySet(), None):
+        return table
+    raise BadInput(f"{file.shown} is no list of your own.")
 
 
 def _open_table(file: InputFile) -> Table:
