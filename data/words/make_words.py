@@ -1,10 +1,9 @@
 """Makes `words.bin`: what words mean, distilled from a sentence model. Not run at run time.
 
-    python data/words/make_words.py WORDNET MODEL
+    python data/words/make_words.py WORDNET MODEL OUT
 
 WORDNET is the folder of WordNet's data files (data.noun, …), MODEL that of all-MiniLM-L6-v2 as
-sentence-transformers saves it. Needs sentence-transformers, torch and numpy; an hour on two slow
-cores, nearly all of it the model's. See README.md for what is done and why.
+sentence-transformers saves it. See README.md for what is needed, done and why.
 """
 
 from __future__ import annotations
@@ -67,8 +66,9 @@ def main() -> None:
     """Make the table."""
     random.seed(7)
     torch.manual_seed(7)
-    folder, model_folder = Path(sys.argv[1]), Path(sys.argv[2])
-    pieces = (model_folder / "vocab.txt").read_text("utf-8").split("\n")
+    folder, model_folder, out = map(Path, sys.argv[1:])
+    # The model's own vocabulary; newer folders of it hold that only within tokenizer.json.
+    pieces = (Path(__file__).parent / "pieces.txt").read_text("utf-8").split("\n")
     needs = lexicon()
     english = [one for one in needs.phrases if not one.spanish]
     spanish = [one for one in needs.phrases if one.spanish]
@@ -116,7 +116,7 @@ def main() -> None:
             data.append((at, mean / np.linalg.norm(mean)))
             ways[one.need].append(at)
     trained = train(start, data, {n: w for n, w in ways.items() if len(w) > 3}, middle)
-    write(trained, table | {f"~{word}": at for word, at in spanish_rows.items()})
+    write(out, trained, table | {f"~{word}": at for word, at in spanish_rows.items()})
 
 
 def _start(words, of_words, table, count, middle):
@@ -175,12 +175,12 @@ def train(start, data, ways, middle):
     return vectors.detach().numpy()
 
 
-def write(vectors, table: dict[str, int]) -> None:
+def write(out: Path, vectors, table: dict[str, int]) -> None:
     """The file: see `search/network/vectors.py` for its shape."""
     unit = np.percentile(np.abs(vectors), 99.95)
     small = np.clip(np.rint(vectors / unit * 127), -127, 127).astype(np.int8)
     names = sorted(table, key=lambda word: (table[word], word))
-    with (Path(__file__).parent / "words.bin").open("wb") as file:
+    with out.open("wb") as file:
         file.write(f"deskmate words,{len(small)},{DIMS}\n".encode())
         file.write(" ".join(names).encode() + b"\n")
         file.write(array("H", [table[name] for name in names]).tobytes())

@@ -1,6 +1,6 @@
 """How long 400 place cards, name tags and faces take, from a cold start to the file on the disk.
 
-Run: PYTHONPATH=src python tests/benchmarks/papers.py [HOW MANY]
+Run: python -m tests.benchmarks.papers [HOW MANY]
 """
 
 from __future__ import annotations

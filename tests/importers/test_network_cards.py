@@ -205,10 +205,18 @@ def test_two_address_books_make_up_one_import(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [
-        ("a.vcf", "hello", "no line says BEGIN:VCARD"),
-        ("a.xml", "<vcards><vcard>", "line 1 can't be read"),
-        ("a.xml", "<feed><entry/></feed>", "holds no cards"),
-        ("a.xml", '<!DOCTYPE x [<!ENTITY a "PLANTED">]><vcards>&a;</vcards>', "DOCTYPE"),
+        ("a.vcf", "hello", r"a\.vcf, line 1: .* should say BEGIN:VCARD"),
+        ("a.xml", "<vcards>\n<vcard>", r"a\.xml, line 2: The XML can't be read from letter 8"),
+        (
+            "a.xml",
+            "<?xml version='1.0'?>\n<feed><entry/></feed>",
+            "line 2, column feed: .*no cards",
+        ),
+        (
+            "a.xml",
+            '<!DOCTYPE x [<!ENTITY a "PLANTED">]><vcards>&a;</vcards>',
+            r"line 1: .*DOCTYPE",
+        ),
         ("a.xml", "<html><body>hello</body></html>", "a web page"),
     ],
 )

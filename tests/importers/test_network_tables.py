@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -244,13 +245,20 @@ def test_json_of_one_s_own_making(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ('{"a": [1, 2}', "line 1 can't be read"),
-        ("[\n1,\n2,\n oops]", "line 4 can't be read"),
+        ('{"a": [1, 2}', r"a\.json, line 1: The JSON can't be read from letter 12"),
+        ("[\n1,\n2,\n oops]", r"a\.json, line 4: The JSON can't be read from letter 2"),
         ("[" * 100_000, "no JSON that can be read"),
-        ('{"name": "x", "properties": {}, "type": "object"}', "is a schema"),
-        ('{"resources": [], "profile": "x"}', "only says which tables there are"),
-        ('{"taxonomy": {"top_level": []}}', "holds words for topics"),
-        ('{"x": 1}', "holds nothing that a directory is made of"),
+        (
+            '{"name": "x",\n"properties": {}, "type": "object"}',
+            "line 2, column properties: This is a schema",
+        ),
+        (
+            '{"profile": "x",\n\n"resources": []}',
+            "line 3, column resources: This only says which tables there are",
+        ),
+        ('{"taxonomy": {"top_level": []}}', "line 1, column taxonomy: .*words for topics"),
+        ('{"v": 1,\n"openapi_url": ""}', "line 2, column openapi_url: .*front page"),
+        ('\n{"x": 1}', "line 2: This holds nothing that a directory is made of.*there is x"),
         ("[1]", "nothing"),
     ],
 )
@@ -342,7 +350,8 @@ def test_every_file_is_read_or_refused_with_a_reason() -> None:
         try:
             directory = read_directory([path])
         except BadInput as trouble:
-            assert path.name in str(trouble), path.relative_to(SHARED)
+            where = re.escape(path.name) + r", line [1-9]\d*(, column [^:]+)?: "
+            assert re.match(where, str(trouble)), path.relative_to(SHARED)
             continue
         assert directory.rows_read == len(directory.rows) + len(directory.refused)
         assert directory.rows or directory.refused or directory.notes, path
@@ -351,7 +360,10 @@ def test_every_file_is_read_or_refused_with_a_reason() -> None:
 
 @pytest.mark.parametrize(
     "folder",
-    ["hsds-3", "hsds-3/csv", "florida-legal-aid", "ohana/sample-csv", "ohana/spec-fixtures"],
+    [
+        *("hsds-3", "hsds-3/csv", "florida-legal-aid", "ohana/sample-csv", "ohana/spec-fixtures"),
+        *("vcards", "vcards/io"),
+    ],
 )
 def test_folders_are_read_as_one(folder: str) -> None:
     directory = read_directory([shared("network", *folder.split("/"))])

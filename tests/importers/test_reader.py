@@ -14,6 +14,7 @@ from deskmate.importers.columns import fold_header, must_not_hold
 from deskmate.importers.files import gather
 from deskmate.importers.reader import Row, open_table
 from deskmate.importers.roster import read_roster
+from deskmate.importers.synonyms import SYNONYMS
 from tests.shared import shared
 
 
@@ -234,7 +235,8 @@ def test_what_is_no_table(tmp_path: Path, content: bytes) -> None:
     "Gender "
     "Student_zip Student_street Contact_phone ip_address CumulativeGPA metadata.ethnicity "
     "streetnumber B_address zipcode dateofbirth Parent_email AddressPrimaryLine1 "
-    "demographicRaceTwoOrMoreRaces cityOfBirth passwd ext_vendor_race".split(),
+    "demographicRaceTwoOrMoreRaces cityOfBirth passwd ext_vendor_race Muttersprache Haussprache "
+    "Zuhause_gesprochene_Sprache Umgangssprache Personalausweis Reisepass Kennwort".split(),
 )
 def test_columns_we_must_not_hold(header: str) -> None:
     assert must_not_hold(header)
@@ -243,10 +245,22 @@ def test_columns_we_must_not_hold(header: str) -> None:
 @pytest.mark.parametrize(
     "header",
     "Pronouns,Gender Pronouns,Email Address,E-mail,Phonetic First Name,Homeroom,First Name,Grace,"
-    "Class,say_as,barcode,Student ID,Teacher,Grade Level".split(","),
+    "Class,say_as,barcode,Student ID,Teacher,Grade Level,Aussprache,Aussprache des Namens,"
+    "Ausweis,Bibliotheksausweis,Interests,interests_shared".split(","),
 )
 def test_columns_we_may_hold(header: str) -> None:
     assert not must_not_hold(header)
+
+
+def test_every_word_for_a_column_may_be_held() -> None:
+    assert [word for word in SYNONYMS if must_not_hold(word)] == []
+
+
+def test_a_german_column_says_how_a_name_is_said(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", b"Vorname,Aussprache,Muttersprache\nNiamh,NIEW,planted\n")
+    roster = read_roster([path])
+    assert roster.rows[0].fields["say_as"] == "NIEW"
+    assert "Muttersprache" in roster.ignored_columns
 
 
 def test_headers_are_folded() -> None:

@@ -131,3 +131,24 @@ def test_any_cells_are_read_or_refused(tmp_path: Path, cells: list[str]) -> None
     except BadInput:
         return
     assert len(found.times) + len(found.refused) >= 1
+
+
+@pytest.mark.parametrize(
+    ("header", "line"),
+    [
+        ("weekday,start,minutes,class,title", "Tue,10:50,45,7b,Book talk"),
+        ("Titel;Wochentag;Beginn;Dauer;Klasse", "Book talk;Di;10:50;45;7b"),
+        ("día,hora,minutos,grupo,título", "mar,10:50,45,7b,Book talk"),
+        ("jour,heure,durée,classe,titre", "mardi,10:50,45,7b,Book talk"),
+        ("day,start,length,homeroom,activity", "Tue,10:50,45,7b,Book talk"),
+    ],
+)
+def test_a_title_beside_the_class_is_read(tmp_path: Path, header: str, line: str) -> None:
+    found = read(tmp_path, f"{header}\n{line}\n")
+    assert [(one.group, one.title, one.minutes) for one in found.times] == [("7b", "Book talk", 45)]
+    assert found.ignored_columns == ()
+
+
+def test_without_a_title_the_class_is_what_to_call_it(tmp_path: Path) -> None:
+    found = read(tmp_path, "weekday,start,class,title\nTue,10:50,7b,\nTue,11:00,,Visitors\n")
+    assert [(one.group, one.title) for one in found.times] == [("7b", "7b"), ("", "Visitors")]

@@ -98,3 +98,41 @@ def test_unreadable_dates_are_counted(library: Library, tmp_path: Path) -> None:
     text = "id,given,dob\n1,Ana,soon\n2,Ben,25/12/2014\n3,Cem,03/04/2014\n"
     assert brought(library, tmp_path, text) == birthdays.Taken(2, 1, 0)
     assert names(library, date(2026, 4, 3)) == ["Cem"]
+
+
+FORM: dict[str, str | bool | None] = {"birthday": "3.5.", "birthday_told": True}
+
+
+def born(library: Library, number: int = 1) -> tuple[int, int] | None:
+    return recall.card(library, number).born
+
+
+def test_a_form_keeps_changes_and_forgets_one(library: Library) -> None:
+    ana = people.new_patron(library, {"given": "Ana", **FORM})
+    assert born(library) == (5, 3)
+    people.edit(library, ana, {"birthday": "24 nov", "birthday_told": True})
+    assert recall.card(library, 1).birthday
+    library.undo()
+    assert born(library) == (5, 3)
+    people.edit(library, ana, {"given": "Anna"})
+    assert born(library) == (5, 3)
+    people.edit(library, recall.card(library, 1).patron, {"birthday": " ", "birthday_told": True})
+    assert born(library) is None
+    assert library.undo() == "changes to Anna"
+    assert born(library) == (5, 3)
+
+
+def test_a_birthday_is_kept_only_of_who_agreed(library: Library) -> None:
+    ana = people.new_patron(library, {"given": "Ana"})
+    with pytest.raises(BadInput, match="Ana has not agreed that the birthday is told"):
+        people.edit(library, ana, FORM | {"birthday_told": False})
+    assert born(library) is None
+    people.edit(library, ana, FORM)
+    people.edit(library, ana, {"birthday": "3 May", "birthday_told": False})
+    assert born(library) is None
+
+
+def test_what_is_no_day_is_asked_again_and_nothing_is_saved(library: Library) -> None:
+    with pytest.raises(BadInput, match="“3/5” is no day, or could be two: write it as 3 may"):
+        people.new_patron(library, {"given": "Ana", "birthday": "3/5", "birthday_told": True})
+    assert not recall.find(library, "ana").people

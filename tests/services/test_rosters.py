@@ -134,3 +134,107 @@ def test_an_export_comes_back_equal(library: Library, tmp_path: Path) -> None:
     assert exports.export_patrons(library, path) == len(names)
     assert "\n" + "S0,'=1+1" in path.read_text(encoding="utf-8-sig").replace("\r", "")
     assert [row.fields["given"] for row in read_roster([path]).rows] == list(names)
+
+
+def test_interests_come_only_of_who_agreed(library: Library, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.csv",
+        "id,given,interests,interests_shared",
+        'S1,Ana,"football; chess",yes',
+        "S2,Bo,drawing,no",
+        "S3,Cy,manga,",
+        "S4,Di,,yes",
+    )
+    plan = rosters.plan_import(library, read_roster([path]))
+    assert plan.rows[0].changes["interests"] == ("", "football, chess")
+    assert [note for note in plan.roster.notes if note.startswith("Interests of 2 are left out")]
+    assert counts(bring_in(library, path)) == (4, 0, 0, 0, 0)
+    assert [recall.card(library, one).interests for one in (1, 2, 3, 4)] == [
+        ("chess", "football"),
+        (),
+        (),
+        (),
+    ]
+    assert counts(bring_in(library, path)) == (0, 0, 4, 0, 0)
+    library.store.engine.dispose()
+    everything = b"".join(one.read_bytes() for one in tmp_path.glob("library.db*"))
+    assert b"manga" not in everything
+    assert b"drawing" not in everything
+
+
+def test_without_a_column_for_consent_the_librarys_own_holds(
+    library: Library, tmp_path: Path
+) -> None:
+    bring_in(library, write(tmp_path / "a.csv", "id,given", "S1,Ana", "S2,Bo"))
+    people.edit(library, recall.card(library, 1).patron, {"consent_interests": True})
+    path = write(tmp_path / "a.csv", "id,given,Hobbys", 'S1,Ana,"Fußball,Schach"', "S2,Bo,x")
+    assert counts(bring_in(library, path)) == (0, 1, 1, 0, 0)
+    assert recall.card(library, 1).interests == ("Fußball", "Schach")
+    write(path, "id,given,Hobbys", "S1,Ana,Schach", "S2,Bo,x")
+    assert counts(bring_in(library, path)) == (0, 1, 1, 0, 0)
+    assert library.undo()
+    assert recall.card(library, 1).interests == ("Fußball", "Schach")
+
+
+def test_a_roster_never_overrules_what_somebody_said_at_the_desk(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", "id,given,interests,may share interests", "S1,Ana,chess,yes")
+    bring_in(library, path)
+    ana = recall.card(library, 1).patron
+    people.edit(library, ana, {"interests": "horses"})
+    assert counts(bring_in(library, path)) == (0, 0, 1, 0, 0)
+    assert recall.card(library, 1).interests == ("horses",)
+    people.edit(library, recall.card(library, 1).patron, {"consent_interests": False})
+    assert counts(bring_in(library, path)) == (0, 0, 1, 0, 0)
+    card = recall.card(library, 1)
+    assert (card.patron.consent_interests, card.interests) == (False, ())
+
+
+def test_consent_taken_back_in_the_roster_forgets(library: Library, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "id,given,interests,interests_shared", "S1,Ana,chess,yes")
+    bring_in(library, path)
+    write(path, "id,given,interests,interests_shared", "S1,Ana,chess,no")
+    assert counts(bring_in(library, path)) == (0, 1, 0, 0, 0)
+    people.edit(library, recall.card(library, 1).patron, {"consent_interests": True})
+    assert recall.card(library, 1).interests == ()
+
+
+def test_a_further_column_for_interests_is_the_same_roster(
+    library: Library, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.csv", "id,given,family", "S1,Ana,Ruiz", "S2,Bo,Li")
+    bring_in(library, path)
+    write(path, "id,given,family,interests,interests_shared", "S1,Ana,Ruiz,chess,yes")
+    assert counts(bring_in(library, path)) == (0, 1, 0, 1, 0)
+
+
+def test_interests_beside_a_known_format(library: Library, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "users.csv",
+        "username,firstname,lastname,email,interests,shareinterests",
+        "ana,Ana,Ruiz,a@x.example,chess,ja",
+    )
+    bring_in(library, path)
+    assert recall.card(library, 1).interests == ("chess",)
+
+
+def test_a_list_nobody_reads_is_cut_and_said(library: Library, tmp_path: Path) -> None:
+    many = ";".join(f"thing {number}" for number in range(30))
+    path = write(tmp_path / "a.csv", "id,given,interests,interests_shared", f"S1,Ana,{many},yes")
+    roster = read_roster([path])
+    assert len(roster.rows[0].loves or ()) == 12
+    assert "a.csv, line 2: the first 12 interests" in " ".join(roster.notes)
+
+
+def test_the_preview_says_what_the_same_person_would_change(
+    library: Library, tmp_path: Path
+) -> None:
+    people.new_patron(library, {"given": "Ana", "family": "Ruiz", "group": "7b"})
+    people.new_patron(library, {"given": "Bo", "family": "Li", "group": "7b"})
+    path = write(tmp_path / "a.csv", "given,family,group", "Ana,Ruiz,7b", "Bo,Li,8b")
+    plan = rosters.plan_import(library, read_roster([path]))
+    assert [dict(item.changes) for item in plan.rows] == [{}, {}]
+    foreseen = rosters.foresee(plan, rosters.decide_all(plan, "same"))
+    assert counts(foreseen) == (0, 0, 2, 0, 0)
+    assert counts(bring_in(library, path, same_name="same")) == (0, 0, 2, 0, 0)

@@ -96,3 +96,23 @@ def test_a_folder_of_several_is_refused(school: Library, tmp_path: Path) -> None
         (tmp_path / name).write_text("x", encoding="utf-8")
     with pytest.raises(BadInput, match="one at a time"):
         timetables.read(school, tmp_path)
+
+
+def test_a_title_is_kept_beside_its_class(school: Library, tmp_path: Path) -> None:
+    path = tmp_path / "times.csv"
+    lines = ["Tue,9:00,7a,Grade 8 poems", "Tue,10:00,7a and 7b,Skellig", "Tue,11:00,9z,Manga club"]
+    path.write_text("\n".join(["weekday,start,class,title", *lines]), encoding="utf-8")
+    plan = timetables.plan(school, timetables.read(school, path))
+    timetables.bring_in(school, plan)
+    found = class_times.classes_on(school, TUESDAY)
+    assert [(one.group, one.title) for one in found] == [
+        ("7a", "Grade 8 poems"),
+        ("7a", "Skellig"),
+        ("7b", "Skellig"),
+        ("", "9z Manga club"),
+    ]
+    assert plan.unnamed == ["9z Manga club"]
+    again = timetables.plan(school, timetables.read(school, path)).report
+    assert (again.added, again.same, again.left) == (0, 4, 0)
+    people.new_patron(school, {"given": "Zed", "group": "9z"})
+    assert class_times.classes_on(school, TUESDAY)[-1].group == "9z"

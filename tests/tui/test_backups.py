@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -110,6 +113,42 @@ async def test_while_another_desk_has_it_open_nothing_is_restored(tmp_path: Path
         await pilot.press("escape", *"siob")
         await until(pilot, lambda: "after the backup" in text_of(app, "#card"))
     other.close()
+
+
+async def test_nobody_leaves_while_the_library_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    with_backup(path)
+    begun, may_end = threading.Event(), threading.Event()
+    restore = service.restore_backup
+
+    def slow(*args: Any, **kwargs: Any) -> Any:
+        begun.set()
+        assert may_end.wait(30)
+        return restore(*args, **kwargs)
+
+    monkeypatch.setattr(service, "restore_backup", slow)
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await on_the_page(pilot, app)
+        await until(pilot, lambda: "verified" in shown(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, SureScreen))
+        await pilot.press("y")
+        await until(pilot, begun.is_set)
+        # Whoever left would have asked a library that is not there.
+        await pilot.press("escape", "f2", "f4", "ctrl+q")
+        await until(pilot, lambda: "One moment" in text_of(app, "#status"))
+        assert isinstance(app.screen, BackupsScreen)
+        app.screen.workers.cancel_all()
+        waiting = asyncio.ensure_future(app.gateway.ask(recall.card, 1))
+        await pilot.pause()
+        assert not waiting.done()
+        may_end.set()
+        assert [visit.text for visit in (await waiting).visits] == ["rabbit was ill"]
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
 
 
 async def test_without_any_it_says_what_makes_them_and_is_all_well(tmp_path: Path) -> None:

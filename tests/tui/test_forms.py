@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,76 @@ async def test_unsaved_words_wait_until_nothing_is_typed(
         await until(pilot, lambda: screen_of(app).noting)
         assert app.screen.query_one("#note", Input).value == "half a sen"
         assert "Siobhán" in text_of(app, "#card")
+
+
+async def test_a_birthday_is_typed_survives_a_crash_and_shows_on_the_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    app = DeskmateApp(path, clock=lambda: NOON)
+    monkeypatch.setattr(desk, "SITTING", "999999999")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"siob")
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, PersonScreen) and app.screen.is_mounted)
+        app.screen.query_one("#birthday", Input).value = f"{NOON:%d.%m.}"
+        await until(pilot, lambda: bool(kept(path)))
+    monkeypatch.undo()
+    again = DeskmateApp(path, clock=lambda: NOON)
+    async with again.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(again.screen, PersonScreen))
+        await until(pilot, lambda: bool(again.screen.query("#birthday_told")))
+        assert again.screen.query_one("#birthday", Input).value == f"{NOON:%d.%m.}"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "has not agreed" in text_of(again, "#status"))
+        again.screen.query_one("#birthday_told", Choice).focus()
+        await pilot.press("space", "ctrl+s")
+        await until(pilot, lambda: isinstance(again.screen, RecallScreen))
+        await until(pilot, lambda: "★ birthday today" in text_of(again, "#card"))
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: bool(again.screen.query("#birthday_told")))
+        assert again.screen.query_one("#birthday", Input).value == "24 November"
+        assert again.screen.query_one("#birthday_told", Choice).value is True
+        await pilot.press("escape", "ctrl+z")
+        await until(pilot, lambda: "Undone" in text_of(again, "#status"))
+        await until(pilot, lambda: "★" not in text_of(again, "#card"))
+
+
+@pytest.mark.parametrize("key", ["ctrl+o", "ctrl+g", "ctrl+t", "ctrl+b"])
+async def test_a_key_before_the_answer_means_whom_the_query_means(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    for number in (1, 2):
+        desk.log_visit(library, [number], f"for {number}", due=NOON.date())
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"dvd")
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        room, asked = screen_of(app), recall.glance
+        go = threading.Event()
+
+        def slow(*args: object) -> object:
+            go.wait(20)
+            return asked(*args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(recall, "glance", slow)
+        room.query_line.value = "siob"
+        await pilot.press(key)
+        assert app.screen is room
+        assert "[DVD]" in text_of(app, "#card")
+        go.set()
+        if key == "ctrl+o":
+            await until(pilot, lambda: isinstance(app.screen, PersonScreen))
+            assert isinstance(app.screen, PersonScreen)
+            assert app.screen.patron is not None
+            assert app.screen.patron.id == 1
+        elif key == "ctrl+g":
+            await until(pilot, lambda: "Done: for 1" in text_of(app, "#status"))
+        else:
+            await until(pilot, lambda: bool(room.together or room.merging))
+            meant = [*room.together, *([room.merging] if room.merging else [])]
+            assert [patron.id for patron in meant] == [1]

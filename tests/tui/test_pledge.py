@@ -168,6 +168,20 @@ async def test_at_the_start_it_is_shown_and_letters_go_on_in_recall(tmp_path: Pa
         await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
 
 
+@pytest.mark.parametrize(("key", "typed"), [("w", "w"), ("enter", ""), ("escape", "")])
+async def test_at_the_start_no_key_is_offered_that_would_be_a_letter(
+    tmp_path: Path, key: str, typed: str
+) -> None:
+    app = app_of(pledged(tmp_path / "library.db", at_start=True))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, PledgeScreen))
+        await until(pilot, lambda: "Type a name, or Esc" in text_of(app, "#status"))
+        await until(pilot, lambda: text_of(app, "#keys").strip().startswith("Esc back"))
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await until(pilot, lambda: screen_of(app).query_line.value == typed)
+
+
 async def test_it_does_not_come_between_whoever_types_already(tmp_path: Path) -> None:
     app = app_of(pledged(tmp_path / "library.db", at_start=True))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -175,3 +189,32 @@ async def test_it_does_not_come_between_whoever_types_already(tmp_path: Path) ->
         await until(pilot, lambda: "shi-VAWN" in text_of(app, "#card"))
         await until(pilot, lambda: "F5 Today" in text_of(app, "#top"))
         assert isinstance(app.screen, RecallScreen)
+
+
+async def wish(path: Path, wished: bool) -> None:
+    """Press `w` on the page of an app that was started for it."""
+    app = app_of(path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        if not wished:
+            # The start before said so.
+            await until(pilot, lambda: isinstance(app.screen, PledgeScreen))
+            await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        app.action_page("pledge")
+        await until(pilot, lambda: "We say your name" in text_of(app, "#words"))
+        await pilot.press("w")
+        said = "Shown when Deskmate opens." if wished else "No longer shown."
+        await until(pilot, lambda: said in text_of(app, "#status"))
+        await until(pilot, lambda: ("shown at the start" in text_of(app, "#room")) is wished)
+
+
+async def test_w_on_the_page_holds_from_the_next_start_on(tmp_path: Path) -> None:
+    path = pledged(tmp_path / "library.db", at_start=False)
+    await wish(path, True)
+    await wish(path, False)
+    last = app_of(path)
+    async with last.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: last.library is not None and screen_of(last).is_answered())
+        await until(pilot, lambda: "look out for" in text_of(last, "#list-title"))
+        assert isinstance(last.screen, RecallScreen)

@@ -7,6 +7,7 @@ import pytest
 from deskmate.domain.patrons import Patron
 from deskmate.domain.practice import Scope, ScopeKind
 from deskmate.domain.typed_names import Judged, Verdict
+from deskmate.services.practice import Progress, ToPractise
 from deskmate.tui import practice_lines
 
 SIOBHAN = Patron(id=1, given="Siobhán", family="O'Brien", group="7b")
@@ -71,3 +72,18 @@ def test_what_is_said_to_a_typed_name(judged: Judged, other: Patron | None, word
 def test_a_line_stands_for_its_people(kind: ScopeKind) -> None:
     scope = Scope(kind, "7b: [/]" if kind in (ScopeKind.CLASS, ScopeKind.GRADE) else "")
     assert practice_lines.scope_of(practice_lines.option_id(scope)) == scope
+
+
+def test_a_class_without_an_answer_has_a_calm_line_and_no_empty_bar() -> None:
+    new = Progress("7b", Scope(ScopeKind.CLASS, "7b"), people=22, known=0, begun=0, due=0)
+    begun = Progress("7c", Scope(ScopeKind.CLASS, "7c"), people=20, known=0, begun=3, due=2)
+    lines = practice_lines.choices(ToPractise(0, 0, 0, (new,), ()), 76)
+    words = [str(line.prompt) for line in lines if line is not None]
+    assert words[-2] == "NAMES KNOWN BY CLASS   nobody was asked for yet; Enter begins"
+    assert words[-1].split() == ["7b", "22", "names", "to", "learn"]
+    lines = practice_lines.choices(ToPractise(0, 0, 0, (new, begun), ()), 76)
+    words = [str(line.prompt) for line in lines if line is not None]
+    assert words[-3] == "NAMES KNOWN BY CLASS"
+    assert "░" not in words[-2]
+    assert "▒▒▒" in words[-1]
+    assert "0 of 20 known" in words[-1]

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from deskmate.services import desk, recall
+from deskmate.services import desk, people, recall
 from deskmate.services.library import open_library
+from deskmate.tui import shown
 from deskmate.tui.app import DeskmateApp
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.widgets.people_list import PeopleList
 from tests.conftest import NOON
-from tests.tui.helpers import screen_of, seeded, text_of, until
+from tests.tui.helpers import lines_of, screen_of, seeded, text_of, until
 
 
 async def test_type_note_save_and_undo(tmp_path: Path) -> None:
@@ -160,3 +161,77 @@ async def test_enter_before_the_answer_waits_for_it(tmp_path: Path) -> None:
         assert app.library is not None
         assert recall.card(app.library, 1).visits[0].text == "rabbit is well"
         assert app.screen.query_one("#query", Input).value == ""
+
+
+async def test_an_empty_line_names_whom_to_look_out_for(tmp_path: Path) -> None:
+    path = seeded(tmp_path / "library.db")
+    library = open_library(path, lambda: NOON)
+    for name in ("Ana", "Bo", "Cy"):
+        people.new_patron(library, {"given": name})
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: "look out for: " in text_of(app, "#list-title"))
+        named = text_of(app, "#list-title").partition("look out for: ")[2].split(", ")
+        assert sorted(named) == ["Ana", "Bo", "Cy", "[/]"]
+        await pilot.press(*"siob")
+        await until(pilot, lambda: screen_of(app).is_answered())
+        assert "look out" not in text_of(app, "#list-title")
+        await pilot.press("escape", *"cy", "enter", *"likes maps", "enter")
+        await until(pilot, lambda: "Saved for Cy" in text_of(app, "#status"))
+        await until(pilot, lambda: "look out for: " in text_of(app, "#list-title"))
+        await until(pilot, lambda: "Cy" not in text_of(app, "#list-title"))
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        (60, "look out for: Ana, [/], Siobhán"),
+        (30, "look out for: Ana, [/], …"),
+        (20, "look out for: Ana, …"),
+        (12, ""),
+    ],
+)
+def test_names_to_look_out_for_give_way(width: int, line: str) -> None:
+    assert shown.looked_out_for(["Ana", "[/]", "Siobhán"], width).plain == line
+
+
+async def test_whom_another_room_hands_over_stands_on_an_empty_line(tmp_path: Path) -> None:
+    app = DeskmateApp(seeded(tmp_path / "library.db"), clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        await pilot.press(*"siob")
+        await until(pilot, lambda: screen_of(app).is_answered())
+        screen_of(app).came_back(2)
+        await until(pilot, lambda: screen_of(app).is_answered())
+        await until(pilot, lambda: "[DVD]" in text_of(app, "#card"))
+        assert screen_of(app).query_line.value == ""
+        assert not any("#2" in line for line in lines_of(app))
+        assert text_of(app, "#list-title") == "[/] [DVD] [@click=app.quit]x"
+        # What another desk writes leaves it there.
+        screen_of(app).changed()
+        await until(pilot, lambda: screen_of(app).is_answered())
+        assert "[DVD]" in text_of(app, "#card")
+        await pilot.press(*"siob")
+        await until(pilot, lambda: "Siobhán" in text_of(app, "#card"))
+        screen_of(app).came_back(2)
+        await until(pilot, lambda: "[DVD]" in text_of(app, "#card"))
+        await pilot.press("escape")
+        await until(pilot, lambda: "likely now" in text_of(app, "#list-title"))
+
+
+async def test_a_person_handed_over_is_written_about_and_no_number_learnt(tmp_path: Path) -> None:
+    path = seeded(tmp_path / "library.db")
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        screen_of(app).came_back(2)
+        await pilot.press("enter")
+        await until(pilot, lambda: screen_of(app).noting)
+        await pilot.press(*"was here", "enter")
+        await until(pilot, lambda: "Saved for [/]" in text_of(app, "#status"))
+        assert app.library is not None
+        await until(pilot, lambda: screen_of(app).is_answered())
+        assert [one.text for one in recall.card(app.library, 2).visits] == ["was here"]
+        with app.library.store.reading() as session:
+            assert session.connection().exec_driver_sql("SELECT count(*) FROM pick").scalar() == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.voice import VoiceScreen
 from tests.conftest import NOON
 from tests.tui.helpers import seeded, text_of, until
-from tests.voices import recording
+from tests.voices import recording, tone
 
 
 def agreed(path: Path) -> Path:
@@ -87,3 +88,31 @@ async def test_plain_words_where_it_can_t_be(
         assert app.screen.query_one("#file", Input).value == "[/].wav"
         await pilot.press("ctrl+r", "escape")
         await until(pilot, lambda: isinstance(app.screen, RecallScreen))
+
+
+async def test_the_key_on_the_card_plays_the_recording_with_a_program_of_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the loudspeaker is none: a program called aplay notes what it is given."""
+    path, log, programs = agreed(tmp_path / "library.db"), tmp_path / "log", tmp_path / "bin"
+    library = open_library(path, lambda: NOON)
+    voice.add_clip(library, 1, recording(tmp_path))
+    library.close()
+    programs.mkdir()
+    (programs / "aplay").write_text(
+        f"#!{sys.executable}\nimport sys\n"
+        f"open({str(log)!r}, 'ab').write(repr(sys.argv[1:]).encode() + sys.stdin.buffer.read())\n",
+        encoding="utf-8",
+    )
+    (programs / "aplay").chmod(0o700)
+    monkeypatch.setenv("PATH", str(programs))
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"siob")
+        await until(pilot, lambda: "♪ ^Y" in text_of(app, "#card"))
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: text_of(app, "#status") == "♪ Siobhán O'Brien")
+        assert log.read_bytes() == b"['-q', '-']" + tone()
+        (programs / "aplay").unlink()
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "No program that plays wav" in text_of(app, "#status"))

@@ -26,7 +26,8 @@ _MOST_SHOWN = 12
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 @click.pass_obj
 def import_timetable(settings: Settings, path: Path, dry_run: bool, as_json: bool) -> None:
-    """Bring in when classes come: a calendar (.ics), or a table of weekday,start,minutes,class.
+    """Bring in when classes come: a calendar (.ics), or a table of
+    weekday,start,minutes,class,title.
 
     It takes the place of an earlier file of the same name. Of a calendar the coming year is
     taken, without all-day events.

@@ -33,6 +33,10 @@ class RosterRow:
     fields: Mapping[str, str]
     """Values by name from `ROSTER_FIELDS`. A field that is absent is unknown to this
     roster and left alone; one that is present and empty empties the field."""
+    loves: tuple[str, ...] | None = None
+    """Interests; None where this roster says nothing of them."""
+    shares: bool | None = None
+    """Whether the person agreed to have those shown; None where it does not say."""
     gone: bool = False
     """The roster says that this person has left."""
 

@@ -21,6 +21,11 @@ _HEADERS: Final = frozenset(
 )
 
 
+def is_birthday(header: str) -> bool:
+    """Whether a column, going by its name, holds dates of birth."""
+    return fold_header(header) in _HEADERS
+
+
 def read_birthdays(paths: Sequence[Path]) -> tuple[dict[tuple[str, int], tuple[int, int]], int]:
     """Month and day by file and line, and how many dates could not be read.
 
@@ -31,9 +36,7 @@ def read_birthdays(paths: Sequence[Path]) -> tuple[dict[tuple[str, int], tuple[i
     unread = columns = 0
     for file in gather(paths):
         table = open_table(file)
-        at = next(
-            (at for at, one in enumerate(table.headers) if fold_header(one) in _HEADERS), None
-        )
+        at = next((at for at, one in enumerate(table.headers) if is_birthday(one)), None)
         if at is None:
             continue
         columns += 1

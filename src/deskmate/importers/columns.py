@@ -19,16 +19,17 @@ _STEMS = re.compile(
     r"passw|contrasena|motdepasse|kennwort|secret|credential|authtoken"
     r"|ethnic|etnia|ethnie|hispanic|latino|racial|indianoralaska|africanamerican|raceto|tworaces"
     r"|pacificislander|birth|geburt|nacimiento|nascimento|naissance|nascita|geboorte|dateofb"
-    r"|disab|specialed|specialneed|behinder|handicap|language|langue|sprache|idioma|tongue"
+    r"|disab|specialed|specialneed|behinder|handicap|language|langue|(?<!aus)sprache|haussprache|idioma|tongue"
     r"|lunch|freereduced|freeandreduced|mealstat|mealcode|freemeal|pupilpremium|income|poverty"
     r"|economic|gender|geschlecht|genero|sexual|religi|konfession|medical|allerg|health|diagnos"
-    r"|immigra|citizenship|nationalit|nacionalidad|staatsangeh|socialsec|homeless|migrant|foster"
+    r"|personalausweis|reisepass|immigra|citizenship|nationalit|nacionalidad|staatsangeh|socialsec|homeless|migrant|foster"
     r"|gradepoint|discipline|suspension|street|strasse|zipcode|postcode|postalcode|codepostal"
     r"|codigopostal|postleit|ipaddr|addressline|streetaddr|phone(?!tic)|telefon|telephone"
     r"|emergency|parent|guardian|guarantor|contactname|contactemail|contactfirst|contactlast"
     r"|contactrel|contacttype|altcontact|contactsis|contacttitle|contactnote|borrowernote"
     r"|englishlearner|bilingual|residence"
 )
+# "Aussprache" is how a name is said, "Haussprache" what is spoken at home.
 _WORDS = frozenset(
     [
         "race",

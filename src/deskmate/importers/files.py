@@ -103,27 +103,30 @@ class _Guarded(io.RawIOBase):
         return len(data)
 
 
-def gather(paths: Sequence[Path], endings: tuple[str, ...] = TABLE_ENDINGS) -> list[InputFile]:
+def gather(
+    paths: Sequence[Path], endings: tuple[str, ...] = TABLE_ENDINGS, *, deep: bool = False
+) -> list[InputFile]:
     """All files that the given files, folders and zips hold, in a stable order.
 
     Args:
         paths: what was named.
         endings: what is looked at inside a folder or zip.
+        deep: for a folder that holds none itself, take those of the folders in it.
     """
     if not paths:
         raise BadInput("No file was named: say which file or folder to import.")
     found: list[InputFile] = []
     for path in dict.fromkeys(paths):
-        found += _at(path, endings)
+        found += _at(path, endings, limits.MAX_DEPTH if deep else 0)
     return found
 
 
-def _at(path: Path, endings: tuple[str, ...]) -> list[InputFile]:
+def _at(path: Path, endings: tuple[str, ...], depth: int) -> list[InputFile]:
     shown = shown_name(path.name or str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            return _in_folder(path, shown, endings)
+            return _in_folder(path, shown, endings, depth)
         if not stat.S_ISREG(mode):
             raise BadInput(f"{shown} is neither a file nor a folder, so it can't be imported.")
         if path.stat().st_size > limits.MAX_BYTES:
@@ -140,9 +143,50 @@ def _at(path: Path, endings: tuple[str, ...]) -> list[InputFile]:
     return _tables_in(path, shown, members, endings)
 
 
-def _in_folder(folder: Path, shown: str, endings: tuple[str, ...]) -> list[InputFile]:
+def _in_folder(folder: Path, shown: str, endings: tuple[str, ...], depth: int) -> list[InputFile]:
     inside = sorted(folder.iterdir())
-    files = [
+    files = _directly_in(inside, shown, endings)
+    # Read-me and licence files stand beside tables; a folder of text tables alone is fine too.
+    tables = [file for file in files if not file.name.endswith(".txt")]
+    if tables or (files and not any(path.is_dir() for path in inside)):
+        return tables or files
+    if below := _below(inside, shown, endings, depth):
+        if len(below) > limits.MAX_MEMBERS:
+            raise BadInput(
+                f"The folders in {shown} hold more than {limits.MAX_MEMBERS:,} files; choose one."
+            )
+        return below
+    raise BadInput(f"The folder {shown} holds no table (csv, xlsx, ods …).{choose_one(inside)}")
+
+
+def choose_one(inside: Sequence[Path]) -> str:
+    """A sentence that names the folders among these, if there are any."""
+    folders = [shown_name(path.name) for path in inside if path.is_dir()][:10]
+    return f" Choose one of the folders in it: {', '.join(folders)}." if folders else ""
+
+
+def _below(
+    inside: Sequence[Path], shown: str, endings: tuple[str, ...], depth: int
+) -> list[InputFile]:
+    """The files of these folders; of each that holds none itself, those of the folders in it.
+
+    Links are not followed: they may lead round in a circle.
+    """
+    found: list[InputFile] = []
+    for path in inside if depth else ():
+        if path.name.startswith(".") or path.is_symlink() or not path.is_dir():
+            continue
+        within, name = sorted(path.iterdir()), f"{shown}/{shown_name(path.name)}"
+        files = _directly_in(within, name, endings)
+        tables = [file for file in files if not file.name.endswith(".txt")]
+        found += tables or _below(within, name, endings, depth - 1)
+        if len(found) > limits.MAX_MEMBERS:
+            break
+    return found
+
+
+def _directly_in(inside: Sequence[Path], shown: str, endings: tuple[str, ...]) -> list[InputFile]:
+    return [
         InputFile(path=path, shown=f"{shown}/{shown_name(path.name)}")
         for path in inside
         if path.name.casefold().endswith(endings)
@@ -150,13 +194,6 @@ def _in_folder(folder: Path, shown: str, endings: tuple[str, ...]) -> list[Input
         and path.is_file()
         and path.stat().st_size <= limits.MAX_BYTES
     ][: limits.MAX_MEMBERS]
-    # Read-me and licence files stand beside tables; a folder of text tables alone is fine too.
-    tables = [file for file in files if not file.name.endswith(".txt")]
-    if tables or (files and not any(path.is_dir() for path in inside)):
-        return tables or files
-    folders = [shown_name(path.name) for path in inside if path.is_dir()][:10]
-    hint = f" Choose one of the folders in it: {', '.join(folders)}." if folders else ""
-    raise BadInput(f"The folder {shown} holds no table (csv, xlsx, ods …).{hint}")
 
 
 def _tables_in(

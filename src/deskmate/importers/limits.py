@@ -10,6 +10,8 @@ RATIO_MATTERS_FROM = 64 * 1024
 """Below this size a member may compress as well as it likes."""
 MAX_MEMBERS = 2_000
 """Files in one zip or folder."""
+MAX_DEPTH = 4
+"""Folders within folders that are looked into."""
 MAX_LINE = 1_000_000
 """Characters in one line of a text table."""
 MAX_RECORD_LINES = 1_000

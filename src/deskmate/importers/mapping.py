@@ -12,7 +12,9 @@ from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header, looks_like_data, must_not_hold
 from deskmate.importers.synonyms import NEED_A_PARTNER, OWNERS, SYNONYMS
 
-FIELDS = ("id", *ROSTER_FIELDS, "name")
+TOLD = ("interests", "interests_shared")
+"""What people love, and whether they agreed to have it shown."""
+FIELDS = ("id", *ROSTER_FIELDS, "name", *TOLD)
 """What a column can be mapped to; `name` is for one that holds the whole name."""
 NAMES = frozenset({"given", "family", "preferred", "nickname", "name"})
 """Fields by which a person can be greeted."""

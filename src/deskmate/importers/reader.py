@@ -70,6 +70,8 @@ class Table:
 
     file: InputFile
     headers: tuple[str, ...]
+    line: int
+    """On which the headers stand."""
     about: int
     """About how many rows there are."""
     notes: tuple[str, ...] = ()
@@ -188,6 +190,7 @@ def _from_sheet(
     return Table(
         file=file,
         headers=_headers(header),
+        line=header.line,
         about=max(0, sheet.height - 1),
         notes=sheet.notes + _title_note(file, top, sheet.first_line),
         records=body,
@@ -236,6 +239,7 @@ def _from_text(
     return Table(
         file=file,
         headers=headers,
+        line=header.line,
         about=max(0, encoding.lines - header.line),
         notes=notes + _title_note(file, top, rows[0].line),
         records=body,

@@ -55,6 +55,13 @@ _WORDS: Final[dict[str, str]] = {
     "librarycardnumber librarycardno cardnumber cardno card libraryid librarynumber "
     "codigodebarras codigobarras carnet numerodecarnet tarjeta codebarres codeabarres "
     "numerodecarte carte strichcode ausweisnummer bibliotheksausweis ausweis kartennummer",
+    "interests": "interests interest loves likes hobbies hobby intereses interes aficiones gustos "
+    "pasatiempos interets loisirs passetemps centresdinteret interessen interesse hobbys",
+    "interests_shared": "interestsshared shareinterests sharesinterests mayshareinterests "
+    "interestsmaybeshown showinterests interestsconsent interestconsent consentinterests "
+    "consenttoshareinterests interestsok interesescompartidos compartirintereses "
+    "interesesconsentimiento interetspartages partagerinterets interetsconsentement "
+    "interessengeteilt interessenteilen interesseneinwilligung einwilligunginteressen",
     "name": "name fullname wholename displayname studentname studentfullname pupilname "
     "learnername patronname membername personname username2 names lastnamefirstname "
     "lastfirst namelastfirst sortablename nombrecompleto nombreyapellidos apellidosynombre "

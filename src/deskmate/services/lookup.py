@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from deskmate.domain.hits import Hit, HitKind
 from deskmate.domain.patrons import Patron
@@ -17,15 +16,10 @@ from deskmate.services.library import Library
 from deskmate.services.likely import likely_now
 from deskmate.stop import Stop
 from deskmate.store import notes_index, patrons, picks
-from deskmate.store.name_index_postings import SqlPostings
-
-if TYPE_CHECKING:
-    from deskmate.store.name_vocabulary import Vocabulary
+from deskmate.store.name_pairs import Kept, kept_in_memory, postings_on
 
 _SURELY = 0.75
 """A name that matches at least so well is meant, even by the word for a day."""
-WORDS = 35_000
-"""Words of names that are kept in memory if there are no more: of 60,000 people, read in 40 ms."""
 _SNIPPET = 48
 """Characters of a note shown as the reason."""
 
@@ -35,7 +29,7 @@ class _Known:
     """What is kept of names from key to key, until one changes."""
 
     memory: Memory = field(default_factory=Memory)
-    words: Vocabulary | None = None
+    kept: Kept = field(default_factory=Kept)
     asked: int = 0
 
 
@@ -56,8 +50,11 @@ def hits(library: Library, query: str, limit: int, stop: Stop | None = None) -> 
     prior = {patron: likely.score for patron, likely in likely_now(library).items()}
     known = library.while_names_stay("names", _Known)
     with library.store.reading(stop) as session:
-        postings = SqlPostings(session.connection(), stop)
-        postings.words = _words(known, postings)
+        # A single query, as on the command line, is answered sooner without.
+        if known.asked == 1:
+            known.kept = kept_in_memory(session.connection())
+        known.asked += 1
+        postings = postings_on(session.connection(), known.kept, stop)
         kept = picks.of_query(fold(query), session=session)
         named = search_names(
             query,
@@ -88,14 +85,6 @@ def hits(library: Library, query: str, limit: int, stop: Stop | None = None) -> 
     # Half a name is the last that could have been meant.
     found += [hit for hit in named if hit.kind is HitKind.PART and hit.patron_id not in seen]
     return found[:limit]
-
-
-def _words(known: _Known, postings: SqlPostings) -> Vocabulary | None:
-    # A single query, as on the command line, is answered sooner without.
-    if known.asked == 1:
-        known.words = postings.vocabulary(WORDS)
-    known.asked += 1
-    return known.words
 
 
 def _in_classes(library: Library, query: str, limit: int) -> list[Hit]:

@@ -31,6 +31,8 @@ from deskmate.store.store import WritingUnit
 EDITABLE = (*ROSTER_FIELDS, "external_id")
 """Text fields that a person may change on the card."""
 _CONSENTS = ("consent_photo", "consent_voice", "consent_interests")
+_TOLD = ("interests", "birthday")
+"""What is kept apart from the person, and only of who agreed to have it told."""
 _BLANK = {item.name: item.default for item in fields(Patron)}
 
 
@@ -49,10 +51,22 @@ def new_patron(library: Library, values: Mapping[str, str | bool | None]) -> Pat
     _require_name(patron)
     with library.change(f"new patron {patron.display_name}") as unit:
         added = patrons.add(patron, session=unit.session, now=library.clock())
-        words = values.get("interests")
-        if isinstance(words, str):
-            loved.keep(library, unit, added, words)
+        _keep_told(library, unit, added, values)
         return added
+
+
+def _keep_told(
+    library: Library, unit: WritingUnit, patron: Patron, values: Mapping[str, str | bool | None]
+) -> None:
+    """What a form says besides the fields of the person; what it was not asked stays."""
+    interests_, birthday = map(values.get, _TOLD)
+    if isinstance(interests_, str):
+        loved.keep(library, unit, patron, interests_)
+    if isinstance(birthday, str):
+        # Only a form needs it; this module comes with the first card.
+        from deskmate.services import birthdays as told_days
+
+        told_days.keep(unit, patron, birthday, told=values.get("birthday_told") is True)
 
 
 def _cleaned(values: Mapping[str, str | bool | None]) -> dict[str, str | bool | None]:
@@ -84,16 +98,14 @@ def edit(library: Library, before: Patron, values: Mapping[str, str | bool | Non
     """
     cleaned = _cleaned(values)
     changed = {name: value for name, value in cleaned.items() if getattr(before, name) != value}
-    if not changed and "interests" not in values:
+    if not changed and values.keys().isdisjoint(_TOLD):
         return before
     after = replace(before, **changed, hand_edited=before.hand_edited | changed.keys())  # type: ignore[arg-type]
     _require_name(after)
     with library.change(f"changes to {before.display_name}") as unit:
         if changed:
             after = patrons.save(after, session=unit.session, now=library.clock())
-        words = values.get("interests")
-        if isinstance(words, str):
-            loved.keep(library, unit, after, words)
+        _keep_told(library, unit, after, values)
         follow_consents(unit, before, after)
         return after
 

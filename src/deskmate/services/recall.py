@@ -68,6 +68,8 @@ class Card:
     """What the person loves and agreed to have told."""
     birthday: bool = False
     """It is today, and we may know."""
+    born: tuple[int, int] | None = None
+    """Month and day of it, of who agreed to have it told; for who changes it."""
     pictured: bool = False
     """There is a photo."""
 
@@ -168,10 +170,20 @@ def card(library: Library, patron_id: int) -> Card:
         recorded = patron.consent_voice is True and voices.has(patron.id, session=session)
         pictured = patron.consent_photo is True and patrons.is_pictured(patron.id, session=session)
         today = _today(library)
-        birthday = birthdays.of(patron.id, session=session) in kept_on(today)
+        born = birthdays.of(patron.id, session=session)
     owed = (line.item for line in owed_to(library, patron.id))
     shown = tuple(item for item in owed if item.has_come(today))
-    return Card(patron, shown, tuple(history), companions, recorded, loves, birthday, pictured)
+    return Card(
+        patron,
+        shown,
+        tuple(history),
+        companions,
+        recorded=recorded,
+        interests=loves,
+        birthday=born in kept_on(today),
+        born=born,
+        pictured=pictured,
+    )
 
 
 def _today(library: Library) -> date:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from deskmate.domain.patrons import Patron
 from deskmate.domain.rosters import ImportPlan, Outcome, Refusal, Roster, RosterRow, RowPlan
 from deskmate.search.names.fold import folded as fold
+from deskmate.services import roster_loves
 
 Progress = Callable[[str, int, int], None]
 """Told the stage in words, how much of it is done, and of how much."""
@@ -17,8 +18,16 @@ Progress = Callable[[str, int, int], None]
 class Planner:
     """Finds for each row whom it is about and what it would change."""
 
-    def __init__(self, roster: Roster, known: Iterable[Patron], progress: Progress) -> None:
+    def __init__(
+        self,
+        roster: Roster,
+        known: Iterable[Patron],
+        progress: Progress,
+        loved: Mapping[int, roster_loves.Loved] | None = None,
+    ) -> None:
         self.roster = roster
+        self.loved = loved or {}
+        """What is kept of whose interests; asked only where the roster speaks of them."""
         self.progress = progress
         self.known = list(known)
         self.by_external: dict[str, list[Patron]] = defaultdict(list)
@@ -62,8 +71,13 @@ class Planner:
             and patron.id not in self.taken
             and patron.external_id not in self.roster.refused_ids
         )
+        remark = roster_loves.not_taken(planned, {patron.id: patron for patron in self.known})
         return ImportPlan(
-            roster=replace(self.roster, refused=(*self.roster.refused, *refused)),
+            roster=replace(
+                self.roster,
+                refused=(*self.roster.refused, *refused),
+                notes=(*self.roster.notes, *filter(None, [remark])),
+            ),
             rows=tuple(planned),
             left=left,
             stamp=stamp,
@@ -87,12 +101,10 @@ class Planner:
             self.new_barcodes[barcode] = row
         if (alike := self._looks_alike(row)) is not None:
             self.taken.setdefault(alike.id, row)
-            return RowPlan(row=row, outcome=Outcome.UNSURE, patron_id=alike.id)
-        return RowPlan(
-            row=row,
-            outcome=Outcome.ADDED,
-            changes={name: ("", value) for name, value in row.fields.items() if value},
-        )
+            # What it would change if it is that person: the preview tells it before it is said.
+            changes = self._changes(row, alike)
+            return RowPlan(row=row, outcome=Outcome.UNSURE, patron_id=alike.id, changes=changes)
+        return RowPlan(row=row, outcome=Outcome.ADDED, changes=changes_of_new(row))
 
     def _same_id(self, row: RosterRow) -> Patron | None:
         if not row.id:
@@ -169,9 +181,16 @@ class Planner:
                 f"of {earlier.file}",
             )
         self.taken[patron.id] = row
-        changes = changes_to(row, patron, self.roster.ids)
+        changes = self._changes(row, patron)
         outcome = Outcome.CHANGED if changes else Outcome.SAME
         return RowPlan(row=row, outcome=outcome, patron_id=patron.id, changes=changes)
+
+    def _changes(self, row: RosterRow, patron: Patron) -> dict[str, tuple[str, str]]:
+        changes = changes_to(row, patron, self.roster.ids)
+        if not row.gone:
+            loved = self.loved.get(patron.id, ((), roster_loves.SOURCE))
+            changes |= roster_loves.changes_to(row, patron, loved)
+        return changes
 
 
 def _name(row: RosterRow) -> tuple[str, str]:
@@ -180,6 +199,12 @@ def _name(row: RosterRow) -> tuple[str, str]:
 
 def refusal(row: RosterRow, column: str | None, reason: str) -> Refusal:
     return Refusal(file=row.file, line=row.line, column=column, reason=reason)
+
+
+def changes_of_new(row: RosterRow) -> dict[str, tuple[str, str]]:
+    """What there would be of somebody new."""
+    fields = {name: ("", value) for name, value in row.fields.items() if value}
+    return fields | roster_loves.changes_to(row, None)
 
 
 def changes_to(row: RosterRow, patron: Patron, ids: str) -> dict[str, tuple[str, str]]:

@@ -24,10 +24,11 @@ from deskmate.domain.rosters import (
     RowPlan,
 )
 from deskmate.errors import Conflict
+from deskmate.services import roster_loves
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
-from deskmate.services.roster_plan import Planner, Progress, changes_to, refusal
-from deskmate.store import imports, patrons
+from deskmate.services.roster_plan import Planner, Progress, changes_of_new, refusal
+from deskmate.store import birthdays, imports, interests, patrons
 from deskmate.store.store import WritingUnit
 
 
@@ -95,7 +96,9 @@ def plan_import(library: Library, roster: Roster, progress: Progress = _quiet) -
     with library.store.reading() as session:
         known = [p for p in patrons.everyone(session=session) if not p.merged_into]
         stamp = patrons.stamp(session=session)
-    return Planner(roster, known, progress).plan(stamp)
+        speaks = roster_loves.speaks_of(roster)
+        loved = interests.everyones(session=session) if speaks else {}
+    return Planner(roster, known, progress, loved).plan(stamp)
 
 
 def import_roster(
@@ -104,6 +107,7 @@ def import_roster(
     decisions: Mapping[tuple[str, int], Decision] | None = None,
     *,
     files: Iterable[str] = (),
+    days: Mapping[tuple[str, int], tuple[int, int]] | None = None,
     progress: Progress = _quiet,
 ) -> ImportReport:
     """Do what a plan says, in one transaction.
@@ -111,6 +115,7 @@ def import_roster(
     Args:
         decisions: for unsure rows, by (file, line); a row nobody decided is refused.
         files: names for the log of imports.
+        days: birthdays by (file, line), month and day, of who agreed to have them told.
 
     Raises:
         Conflict: the library changed since the plan was made; nothing was done.
@@ -128,10 +133,11 @@ def import_roster(
         before = patrons.by_ids_many(
             [item.patron_id for item in todo if item.patron_id], session=unit.session
         )
-        todo = [_with_changes(item, before, plan.roster.ids) for item in todo]
-        added = [_added(item, plan.roster) for item in todo if item.outcome is Outcome.ADDED]
+        newcomers = [item for item in todo if item.outcome is Outcome.ADDED]
+        added = [_added(item, plan.roster) for item in newcomers]
         progress("saving", 0, len(todo))
-        unit.record(patrons.add_many(added, session=unit.session, now=now))
+        brought = patrons.add_many(added, session=unit.session, now=now)
+        unit.record(brought)
         progress("saving", len(added), len(todo))
         changed = [
             (old, new)
@@ -145,6 +151,17 @@ def import_roster(
                 [*changed, *leaving], session=unit.session, now=now, version=version
             )
         )
+        numbered = zip((change.key[0] for change in brought), newcomers, strict=True)
+        known = ((item.patron_id, item) for item in todo if item.patron_id)
+        everybody = [*numbered, *known]
+        roster_loves.write(unit, everybody, now)
+        if days:
+            born = {
+                number: day
+                for number, item in everybody
+                if (day := days.get((item.row.file, item.row.line))) and not item.row.gone
+            }
+            birthdays.put(born, session=unit.session)
         counted = Counter(item.outcome for item in todo)
         gone = sum(item.changes.get("active") == ("here", "left") for item in todo)
         report = ImportReport(
@@ -172,10 +189,7 @@ def decide_all(plan: ImportPlan, same_name: str) -> dict[tuple[str, int], Decisi
 
 
 def foresee(plan: ImportPlan, decisions: Mapping[tuple[str, int], Decision]) -> ImportReport:
-    """The report that carrying out the plan would give, with nothing done.
-
-    An unsure row that was decided to be somebody known counts as changed.
-    """
+    """The report that carrying out the plan would give, with nothing done."""
     decided = [_decide(item, decisions) for item in plan.rows]
     counted = Counter(item.outcome for item in decided if not isinstance(item, Refusal))
     refused = (*plan.roster.refused, *(item for item in decided if isinstance(item, Refusal)))
@@ -212,10 +226,10 @@ def _decide(item: RowPlan, decisions: Mapping[tuple[str, int], Decision]) -> Row
         return item
     match decisions.get((item.row.file, item.row.line)):
         case Decision.SAME:
-            return replace(item, outcome=Outcome.CHANGED)
+            return replace(item, outcome=Outcome.CHANGED if item.changes else Outcome.SAME)
         case Decision.NEW:
-            fields = {name: ("", value) for name, value in item.row.fields.items() if value}
-            return replace(item, outcome=Outcome.ADDED, patron_id=0, changes=fields)
+            changes = changes_of_new(item.row)
+            return replace(item, outcome=Outcome.ADDED, patron_id=0, changes=changes)
         case Decision.SKIP:
             return refusal(item.row, None, "left out: you chose so")
     return refusal(
@@ -226,19 +240,12 @@ def _decide(item: RowPlan, decisions: Mapping[tuple[str, int], Decision]) -> Row
     )
 
 
-def _with_changes(item: RowPlan, before: Mapping[int, Patron], ids: str) -> RowPlan:
-    """Give a row that was decided to be somebody the changes it makes to them."""
-    if item.outcome is not Outcome.CHANGED or item.changes:
-        return item
-    changes = changes_to(item.row, before[item.patron_id], ids)
-    return replace(item, changes=changes, outcome=Outcome.CHANGED if changes else Outcome.SAME)
-
-
 def _added(item: RowPlan, roster: Roster) -> Patron:
     return Patron(
         external_id=item.row.id,
         source=roster.ids if item.row.id else "",
         roster_scope=roster.source,
+        consent_interests=item.row.shares,
         **item.row.fields,  # type: ignore[arg-type]
     )
 
@@ -250,6 +257,10 @@ def _changed(patron: Patron, item: RowPlan, roster: Roster) -> Patron:
             values["active"] = after == "here"
         elif name == "id":
             values |= {"external_id": after, "source": roster.ids}
+        elif name == roster_loves.CONSENT:
+            values[name] = after == "yes"
+        elif name == "interests":
+            continue
         else:
             values[name] = after
     if not item.row.gone:

@@ -10,10 +10,13 @@ from pathlib import Path
 from deskmate.clock import local
 from deskmate.domain.class_times import ClassTime, groups_in
 from deskmate.domain.rosters import ImportReport
+from deskmate.domain.text import shorten
 from deskmate.domain.timetables import Timetable, TimetablePlan
 from deskmate.services.library import Library
 from deskmate.store import class_times as store
 from deskmate.store import imports
+
+_LONGEST_TITLE = 200
 
 
 def read(library: Library, path: Path) -> Timetable:
@@ -39,13 +42,19 @@ def plan(library: Library, timetable: Timetable) -> TimetablePlan:
 
 
 def _with_groups(times: Iterable[ClassTime], known: Sequence[str]) -> Iterator[ClassTime]:
-    """Each time with the class that its title names, and once for each when it names several."""
+    """Each time with the class that it names, in a column of its own or in the title, and once for
+    each when it names several."""
     named: dict[str, list[str]] = {}
     for one in times:
-        if one.title not in named:
-            named[one.title] = groups_in(one.title, known) or [""]
-        for group in named[one.title]:
-            yield replace(one, group=group)
+        words = one.group or one.title
+        if words not in named:
+            named[words] = groups_in(words, known)
+        title = one.title
+        if not named[words] and one.group not in ("", title):
+            # Once that class is known, its name must still be there.
+            title = shorten(f"{one.group} {title}", _LONGEST_TITLE)
+        for group in named[words] or [""]:
+            yield replace(one, title=title, group=group)
 
 
 def _compared(timetable: Timetable, before: Sequence[ClassTime]) -> TimetablePlan:

@@ -4,7 +4,7 @@ the first card is on its way."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, text
@@ -71,6 +71,40 @@ def put(
             patron_id=patron_id, key=key_of(words), text=words, source=source, created_at=now
         )
         session.add(row)
+    session.flush()
+
+
+def everyones(*, session: Session) -> dict[int, tuple[tuple[str, ...], str]]:
+    """What is kept of everybody, consent or not, and where it came from."""
+    rows = session.connection().execute(
+        text("SELECT patron_id, text, source FROM interest ORDER BY patron_id, key")
+    )
+    found: dict[int, tuple[tuple[str, ...], str]] = {}
+    for number, words, source in rows:
+        before, first = found.get(number, ((), source))
+        found[number] = ((*before, words), min(first, source))
+    return found
+
+
+def put_many(
+    loved: Mapping[int, Sequence[str]], source: str, *, session: Session, now: datetime
+) -> None:
+    """As `put`, for any number of people."""
+    from deskmate.store.class_tables import InterestRow
+
+    ids = list(loved)
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        rows = session.exec(select(InterestRow).where(col(InterestRow.patron_id).in_(some)))
+        for row in rows.all():
+            session.delete(row)
+    session.flush()
+    for number, interests in loved.items():
+        for words in interests:
+            row = InterestRow(
+                patron_id=number, key=key_of(words), text=words, source=source, created_at=now
+            )
+            session.add(row)
     session.flush()
 
 

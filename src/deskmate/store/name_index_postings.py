@@ -35,6 +35,15 @@ class SqlPostings:
             return None
         return Vocabulary(self._tokens("SELECT id, token, people FROM name_token", ()))
 
+    def everything(self, most: int) -> tuple[Iterable[tuple[int, int, int]], list[Person]] | None:
+        """All pairs (token, other, person), in order, and all people, to be kept in memory; None
+        when there are more than `most` people."""
+        (people,) = self._ask("SELECT count(*) FROM name_person", ()).fetchone()
+        if people > most:
+            return None
+        rows = self._ask("SELECT token, other, person FROM name_pair ORDER BY 1, 2, 3", ())
+        return rows, self._people("SELECT id, names, active FROM name_person", ())
+
     def _ask(self, sql: str, values: Sequence[object]) -> Any:
         if self._stop is not None:
             self._stop.check()
@@ -146,7 +155,7 @@ class SqlPostings:
         """Pairs of the token and a word that starts with one of these, the most common first."""
         if not others:
             return []
-        ranges = _apart(prefix_range(other) for other in others)
+        ranges = apart(prefix_range(other) for other in others)
         rows = self._ask(
             f"WITH r(low, high) AS (VALUES {','.join(['(?,?)'] * _size(len(ranges)))}) "
             "SELECT p.token, p.other, count(*) AS people FROM r CROSS JOIN name_pair p "
@@ -237,7 +246,7 @@ class SqlPostings:
         return list(found.values())[:limit]
 
 
-def _apart(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def apart(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Ranges in order, those left out that lie within another."""
     kept: list[tuple[int, int]] = []
     for low, high in sorted(ranges, key=lambda both: (both[0], -both[1])):

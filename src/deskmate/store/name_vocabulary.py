@@ -30,6 +30,11 @@ class Vocabulary:
         low, high = self._range(prefix)
         return heapq.nsmallest(limit, self._tokens[low:high], key=_rank)
 
+    def all_from(self, prefix: str) -> Sequence[Token]:
+        """Words that start so, in the order of their letters."""
+        low, high = self._range(prefix)
+        return self._tokens[low:high]
+
     def count_from(self, prefix: str, limit: int) -> int:
         """How many words start so; counting stops at the limit."""
         low, high = self._range(prefix)

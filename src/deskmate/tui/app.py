@@ -155,7 +155,11 @@ class DeskmateApp(PrivateApp):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key or the palette asks for; not where the library can only be looked at."""
+        """Do what a key or the palette asks for; nothing that writes where that can't be, and
+        nothing at all while the library is closed: nobody leaves the page that closed it."""
+        if self.gateway.is_away:
+            self._tell("One moment: the library is closed until this is done.")
+            return True
         if self.library is not None and self.library.store.read_only:
             from deskmate.tui.looking import writes
 
@@ -168,8 +172,7 @@ class DeskmateApp(PrivateApp):
         """Say that the library can only be looked at."""
         from deskmate.store.store import READ_ONLY
 
-        say = getattr(self.screen, "say", self.say)
-        say(READ_ONLY, bad=True)
+        getattr(self.screen, "say", self.say)(READ_ONLY, bad=True)
 
     async def on_event(self, event: Event) -> None:
         """Keys that come before anything can take them wait: see `hold_keys`."""
@@ -210,8 +213,7 @@ class DeskmateApp(PrivateApp):
             self._held[:0] = keys
 
     async def on_mount(self) -> None:
-        """Paint while a thread imports and opens the store: it delays the first paint by less
-        than waiting for that would delay everything after."""
+        """Paint while a thread imports and opens the store: one after the other takes longer."""
         if locked := self.gateway.is_locked():
             from deskmate.tui.screens.unlock import UnlockScreen
 

@@ -91,24 +91,36 @@ class Gateway:
         Raises:
             DeskmateError: it is as it was; `library` is None when it could not be opened again.
         """
+        assert self.library is not None, "encrypted before it was open"
+        return await self._while_closed(lambda: self._encrypt(passphrase, copies, on_step))
+
+    def _encrypt(
+        self, passphrase: str, copies: Copies, on_step: Callable[[str], None]
+    ) -> Encrypted:
         from deskmate.services import secret
 
-        assert self.library is not None, "encrypted before it was open"
-        self._open_door.clear()
+        self._close_when_answered()
         try:
-            await asyncio.to_thread(self._close_when_answered)
-            try:
-                done = await asyncio.to_thread(
-                    secret.encrypt, self.path, passphrase, copies, on_step
-                )
-                self.key = done.key
-            finally:
-                self.library = await asyncio.to_thread(self._open)
-                self.library.store.waiting.on_wait = self._on_wait
-                self._seen = 0
-            return done
+            done = secret.encrypt(self.path, passphrase, copies, on_step)
+            self.key = done.key
         finally:
-            self._open_door.set()
+            self.library = self._open()
+            self.library.store.waiting.on_wait = self._on_wait
+            self._seen = 0
+        return done
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the library is closed for a moment, to be encrypted or restored."""
+        return not self._open_door.is_set()
+
+    async def _while_closed(self, work: Callable[[], T]) -> T:
+        """Do something that needs the library closed; whoever asks waits until it is open again,
+        also when whoever wanted this does not wait any more."""
+        self._open_door.clear()
+        doing = asyncio.ensure_future(asyncio.to_thread(work))
+        doing.add_done_callback(lambda _: self._open_door.set())
+        return await asyncio.shield(doing)
 
     async def open(self, on_wait: Callable[[float], None]) -> None:
         """Open the library; `on_wait` is told, in a thread, while another desk holds it.
@@ -178,11 +190,7 @@ class Gateway:
         Raises:
             StoreProblem: it can't, and why; what was open is open again.
         """
-        self._open_door.clear()
-        try:
-            return await asyncio.to_thread(self._restore, source)
-        finally:
-            self._open_door.set()
+        return await self._while_closed(lambda: self._restore(source))
 
     def _restore(self, source: Path) -> Restored:
         from deskmate.services.backups import restore_backup

@@ -126,16 +126,25 @@ def _row_words(item: RowPlan) -> Content:
     name = name or fields.get("preferred", "") or item.row.id
     match item.outcome:
         case Outcome.CHANGED:
-            changes = ", ".join(
-                f"{field}: {before or '–'} → {after or '–'}"
-                for field, (before, after) in item.changes.items()
-            )
-            return shown.plain(f"changed  {name}  {changes}")
+            return shown.plain(f"changed  {name}  {_changes(item)}")
         case Outcome.UNSURE:
             place = " ".join(filter(None, (fields.get("grade"), fields.get("group"))))
-            return shown.plain(f"who?     {name}  {place}  may be #{item.patron_id}", "$accent")
+            words = f"who?     {name}  {place}  may be #{item.patron_id}"
+            if changes := _changes(item):
+                words += f"; if so, {changes}"
+            return shown.plain(words, "$accent")
         case _:
-            return shown.plain(f"new      {name}")
+            loves = item.changes.get("interests", ("", ""))[1]
+            return shown.plain(f"new      {name}" + (f"  loves {loves}" if loves else ""))
+
+
+def _changes(item: RowPlan) -> str:
+    """What a row changes, field by field."""
+    words = {"consent_interests": "interests shared"}
+    return ", ".join(
+        f"{words.get(field, field)}: {before or '–'} → {after or '–'}"
+        for field, (before, after) in item.changes.items()
+    )
 
 
 def _entry_words(item: EntryPlan, said: Content, width: int) -> Content:

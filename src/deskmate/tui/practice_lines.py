@@ -45,6 +45,9 @@ def choices(found: ToPractise, width: int) -> list[Option | None]:
     for title, some in (("NAMES KNOWN BY CLASS", found.classes), ("BY GRADE", found.grades)):
         if some:
             head = Content(title).stylize("bold $primary")
+            if not any(one.known or one.begun for one in some):
+                # In the first week a wall of empty bars would say nothing, twenty times over.
+                head += Content("   nobody was asked for yet; Enter begins")
             lines += [None, Option(head, disabled=True)]
             lines += [_progress(one, width) for one in some]
     return lines
@@ -80,14 +83,14 @@ def _people(kind: ScopeKind, words: str, count: int, width: int) -> Option:
 
 def _progress(one: Progress, width: int) -> Option:
     again = shown.plain(f"{one.due:,} to ask again" if one.due else "", "dim")
-    words = shown.plain(f"{one.known:,} of {one.people:,} known")
-    left = Content("  ").join(
-        [
-            shown.fitted(one.name or "no class", 12 if width > 70 else 9),
-            bar(one.known, one.begun, one.people),
-            words.pad_right(max(0, 20 - words.cell_length)),
-        ]
-    )
+    class_ = shown.fitted(one.name or "no class", 12 if width > 70 else 9)
+    if one.known or one.begun:
+        words = shown.plain(f"{one.known:,} of {one.people:,} known")
+        words = words.pad_right(max(0, 20 - words.cell_length))
+        left = Content("  ").join([class_, bar(one.known, one.begun, one.people), words])
+    else:
+        names = f"{one.people:,} {'name' if one.people == 1 else 'names'} to learn"
+        left = Content("  ").join([class_, Content(names).stylize("dim")])
     name = option_id(one.scope) if one.scope else None
     return Option(shown.ends(left, again, min(width, 80)), id=name, disabled=name is None)
 

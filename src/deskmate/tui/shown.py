@@ -6,6 +6,7 @@ Every text of a person goes in as plain `Content`: square brackets stay square b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,9 @@ def result_line(found: FoundPatron, width: int) -> Content:
         fitted(patron.group or patron.grade, 7),
     ]
     why = f"noted: {found.hit.why}" if found.hit.kind == "note" else found.hit.why
+    if why.startswith("#"):
+        # Who is asked for by number, or handed over by another room, needs no reason.
+        why = ""
     if found.owed:
         used = sum(part.cell_length for part in parts)
         words = "● owed "
@@ -79,6 +83,17 @@ def fitted(text: str, width: int, style: str = "") -> Content:
     content = plain(text).truncate(width, ellipsis=True)
     content = content.pad_right(max(0, width - content.cell_length))
     return content.stylize(style) if style else content
+
+
+def looked_out_for(names: Sequence[str], width: int) -> Content:
+    """Whom nobody has met yet, as many as there is room for; nothing where not even one fits."""
+    head, more = "look out for: ", ", …"
+    for count in range(len(names), 0, -1):
+        some = ", ".join(visible(one) for one in names[:count])
+        line = Content(f"{head}{some}{more if count < len(names) else ''}")
+        if line.cell_length <= width:
+            return line.stylize("dim")
+    return Content("")
 
 
 def ends(left: Content, right: Content, width: int) -> Content:

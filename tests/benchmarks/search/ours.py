@@ -18,10 +18,10 @@ from deskmate.search.names.nicknames import Nicknames
 from deskmate.search.names.query import parse
 from deskmate.search.names.respellings import respellings
 from deskmate.search.names.tables import PairTable
-from deskmate.services.lookup import WORDS
 from deskmate.store import name_index
 from deskmate.store.name_index_postings import SqlPostings
 from deskmate.store.name_index_rebuild import rebuild
+from deskmate.store.name_pairs import kept_in_memory, postings_on
 from tests.benchmarks.search.population import Name
 
 
@@ -61,8 +61,7 @@ def size(connection: Connection) -> int:
 
 def finder(connection: Connection) -> Callable[[str, int], list[int]]:
     """Query to patron ids; from key to key words are remembered, as `services.lookup` does."""
-    postings, memory = SqlPostings(connection), Memory()
-    postings.words = postings.vocabulary(WORDS)
+    postings, memory = postings_on(connection, kept_in_memory(connection)), Memory()
     return lambda query, limit: [
         hit.patron_id for hit in search(query, postings, limit=limit, memory=memory)
     ]

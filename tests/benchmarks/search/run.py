@@ -81,6 +81,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--each", type=int, default=60, help="queries of each kind of error")
+    parser.add_argument(
+        "--typed", type=int, default=60, help="names typed key by key; fewer for slow peers"
+    )
     parser.add_argument("--half", choices=("tune", "report"), default="report")
     parser.add_argument(
         "--peers", default="", help='"all", or parts of names: "tantivy,trgm"; scans take minutes'
@@ -93,7 +96,7 @@ def main() -> None:
     # Tuning looks at odd people and its own seed only.
     half = [name for name in names if name.id % 2 == (options.half == "tune")]
     work = cases(half, options.each, seed=11 if options.half == "tune" else 23)
-    typed = [full(name) for name in half[7 : 7 + 60]]
+    typed = [full(name) for name in half[7 : 7 + options.typed]]
     right = keystrokes([plain(text) for text in typed])
     wrong = keystrokes(
         [case.query for case in work if "slip" in case.kind or "letter" in case.kind][::9]

@@ -11,6 +11,7 @@ import pytest
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.paths import data_dir
 from deskmate.search.network import Lookup
+from tests.search.network import oblique
 from tests.search.network.danger import ENGLISH, HARMLESS, SPANISH, lines
 
 PHRASINGS = [
@@ -21,6 +22,8 @@ PHRASINGS = [
 ]
 ALARMS_ALLOWED = 5
 SHOWN = 10
+HELD_OUT_HEARD = 26
+HELD_OUT_ALARMS = 10
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +89,36 @@ def test_few_harmless_questions_raise_an_alarm(lookup: Lookup, entries: list[Ent
         text for text in asked if urgent.issuperset([hit[0] for hit in lookup.ask(text, 3)] or [0])
     ]
     assert len(alarms) <= ALARMS_ALLOWED, alarms
+
+
+def _heard(lookup: Lookup, block: str) -> int:
+    return sum(lookup.read(text).danger is not None for text in lines(block))
+
+
+def test_hints_are_heard(lookup: Lookup) -> None:
+    assert [text for text in lines(oblique.HINTS) if lookup.read(text).danger is None] == []
+
+
+def test_what_the_harmless_list_knows_is_no_alarm(lookup: Lookup) -> None:
+    assert [text for text in lines(oblique.LOOK_ALIKES) if lookup.read(text).danger] == []
+
+
+def test_hints_that_nobody_tuned_on(lookup: Lookup) -> None:
+    """Measured 26 of 30 heard, 10 of 30 alarms; a miss is far worse than an alarm."""
+    assert len(lines(oblique.HELD_OUT_HINTS)) == len(lines(oblique.HELD_OUT_LOOK_ALIKES)) == 30
+    assert _heard(lookup, oblique.HELD_OUT_HINTS) >= HELD_OUT_HEARD
+    assert _heard(lookup, oblique.HELD_OUT_LOOK_ALIKES) <= HELD_OUT_ALARMS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want out of class and i want to die",
+        "he keeps touching my stuff and he touches me",
+        "kill the lights or he will kill me",
+        "my dad hits me and i can't do this worksheet anymore",
+        "me toca leer y mi tío me toca",
+    ],
+)
+def test_a_harmless_phrase_excuses_nothing_beside_it(lookup: Lookup, text: str) -> None:
+    assert lookup.read(text).danger is not None

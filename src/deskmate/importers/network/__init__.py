@@ -12,6 +12,7 @@ from deskmate.domain.text import visible
 from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header
 from deskmate.importers.encoding import detect
+from deskmate.importers.files import choose_one
 from deskmate.importers.mapping import fingerprint
 from deskmate.importers.network import cards, icarol, own
 from deskmate.importers.network.assemble import Assembler
@@ -24,6 +25,7 @@ from deskmate.importers.network.kinds import (
     SOURCES,
     VCARD,
 )
+from deskmate.importers.network.places import NotTaken, none_taken, refusal_of
 from deskmate.importers.network.records import Pile, lines_of
 from deskmate.importers.network.sets import DirectorySet, Remembered, list_fingerprint, open_set
 from deskmate.importers.network.tables import format_of
@@ -52,6 +54,23 @@ def read_directory(
     Raises:
         BadInput: nothing could be read; the sentence says what to do.
     """
+    try:
+        return _read(paths, format, mapping, remembered)
+    except NotTaken as trouble:
+        # What lies beside the folders that are meant is often no directory itself.
+        folders = [path for path in paths if path.is_dir()]
+        hint = choose_one(sorted(folders[0].iterdir())) if len(folders) == 1 else ""
+        if hint:
+            raise BadInput(f"{trouble}{hint}") from trouble
+        raise
+
+
+def _read(
+    paths: Sequence[Path],
+    format: str | None,
+    mapping: Mapping[str, str] | None,
+    remembered: Remembered | None,
+) -> Directory:
     found = open_set(paths, format, mapping, remembered)
     if found.cards:
         return _cards(found)
@@ -74,11 +93,11 @@ def _tables(found: DirectorySet, format: str | None) -> Directory:
         except BadInput as trouble:
             if len(found.files) == 1:
                 raise
-            found.refused.append(Refusal(file=file.shown, line=1, column=None, reason=str(trouble)))
+            found.refused.append(refusal_of(file.shown, trouble))
     assembler = Assembler(pile)
     rows = assembler.rows()
     if not (any(map(pile.has, _ANCHORS)) or pile.refused or flattener.empty):
-        raise BadInput(_no_entries(found))
+        raise _no_entries(found, pile)
     headers = {fold_header(header) for table, _ in found.tables for header in table.headers}
     name = format or (format_of(headers) if found.tables else HSDS_3)
     whole = flattener.whole and (not found.tables or all(map(pile.has, _ANCHORS)))
@@ -117,7 +136,7 @@ def _cards(found: DirectorySet) -> Directory:
         except BadInput as trouble:
             if len(found.files) == 1:
                 raise
-            refused.append(Refusal(file=file.shown, line=1, column=None, reason=str(trouble)))
+            refused.append(refusal_of(file.shown, trouble))
     return _directory(found, VCARD, rows, refused, source=VCARD, complete=False, notes=notes)
 
 
@@ -243,11 +262,15 @@ def _directory(
     )
 
 
-def _no_entries(found: DirectorySet) -> str:
-    shown = found.files[0].shown if len(found.files) == 1 else "What was named"
-    held = sorted({kind.name.replace("_", " ") for _, kind in found.tables})
-    what = f" holds {', '.join(held)}, and" if held else " has"
-    return (
-        f"{shown}{what} no services, organizations or places: import it together with the files "
-        "of those."
-    )
+def _no_entries(found: DirectorySet, pile: Pile) -> BadInput:
+    """There are parts of a directory, and nothing that they are parts of."""
+    todo = "import it together with those of services, organizations or locations."
+    for table, kind in found.tables:
+        reason = f"A table of {kind.name.replace('_', ' ')} holds no entries by itself: {todo}"
+        return NotTaken(table.file.shown, reason, line=table.line)
+    for record in (one for records in pile.tables.values() for one in records):
+        return NotTaken(record.file, f"A {record.kind.one} is no entry: {todo}", line=record.line)
+    if found.refused:
+        return none_taken(found.refused)
+    reason = f"A file of this name holds no entries by itself: {todo}"
+    return NotTaken(found.files[0].shown, reason)

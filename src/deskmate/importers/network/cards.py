@@ -11,10 +11,10 @@ from deskmate.domain.directories import DirectoryRow
 from deskmate.domain.network import EntryKind
 from deskmate.domain.rosters import Refusal
 from deskmate.domain.text import clean
-from deskmate.errors import BadInput
 from deskmate.importers.files import InputFile
 from deskmate.importers.network.documents import Placed, read_xml, text_in
 from deskmate.importers.network.languages import codes_of
+from deskmate.importers.network.places import NotTaken
 from deskmate.importers.network.records import trouble_in
 from deskmate.importers.network.values import joined, paragraphs, words_in
 from deskmate.importers.network.vcard import UNREAD, Card, Property
@@ -194,12 +194,15 @@ def xml_cards(file: InputFile) -> Iterator[Card]:
     """Cards written as XML (RFC 6351).
 
     Raises:
-        BadInput: the file is no such thing.
+        NotTaken: the file is no such thing.
     """
     root = read_xml(file)
-    if _tag(root) not in ("vcards", "vcard"):
-        raise BadInput(f"{file.shown} is XML, but holds no cards; save it as CSV or vCard.")
     text = text_in(file)
+    if _tag(root) not in ("vcards", "vcard"):
+        begins = re.search(r"<[^?!]", text)
+        line = text.count("\n", 0, begins.start()) + 1 if begins else 1
+        reason = "This is XML, but holds no cards; save it as CSV or vCard."
+        raise NotTaken(file.shown, reason, line=line, column=_tag(root))
     lines = [
         text.count("\n", 0, found.start()) + 1
         for found in re.finditer(r"<(?:[\w.-]+:)?vcard[\s>/]", text)

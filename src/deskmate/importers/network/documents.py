@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from deskmate.errors import BadInput
 from deskmate.importers.encoding import detect
 from deskmate.importers.files import InputFile
+from deskmate.importers.network.places import NotTaken
 
 MOST: Final = 100 * 1024 * 1024
 """Bytes in one document: all of it is held at once."""
@@ -22,6 +23,14 @@ class Placed(NamedTuple):
 
     line: int
     value: Any
+
+
+class Document(dict[str, Any]):
+    """An outermost object, and the line on which each of its keys stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
 
 
 def text_in(file: InputFile) -> str:
@@ -48,10 +57,8 @@ def read_json(file: InputFile) -> Any:
     try:
         return _Reader(text).document()
     except json.JSONDecodeError as error:
-        raise BadInput(
-            f"{file.shown} is no whole JSON document: line {error.lineno} can't be read; "
-            "export it again."
-        ) from error
+        reason = f"The JSON can't be read from letter {error.colno} of this line; export it again."
+        raise NotTaken(file.shown, reason, line=error.lineno) from error
     except (RecursionError, ValueError) as error:
         raise BadInput(f"{file.shown} is no JSON that can be read; export it again.") from error
 
@@ -89,15 +96,17 @@ class _Reader:
             at = self._skip(at)
         return found, at + 1
 
-    def _object(self, at: int) -> tuple[dict[str, Any], int]:
-        found: dict[str, Any] = {}
+    def _object(self, at: int) -> tuple[Document, int]:
+        found = Document()
         at = self._skip(at + 1)
         while self.text[at : at + 1] != "}":
             if found:
                 at = self._skip(self._expect(",", at))
+            line = self._line(at)
             key, at = self.decoder.raw_decode(self.text, at)
             if not isinstance(key, str):
                 raise json.JSONDecodeError("key", self.text, at)
+            found.lines.setdefault(key, line)
             at = self._skip(self._expect(":", self._skip(at)))
             if self.text[at : at + 1] == "[":
                 found[key], at = self._list(at)
@@ -143,12 +152,15 @@ def read_xml(file: InputFile) -> ElementTree.Element:
     if len(raw) > MOST:
         raise BadInput(f"{file.shown} is larger than 100 MB; export it in parts, or as CSV.")
     # Seen in UTF-16 too; other encodings of it are none that an address book writes.
-    if re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", raw.replace(b"\x00", b""), re.IGNORECASE):
-        raise BadInput(f"{file.shown} defines words of its own (DOCTYPE); not opened.")
+    plain_text = raw.replace(b"\x00", b"")
+    if doctype := re.search(rb"<!\s*(?:DOCTYPE|ENTITY)", plain_text, re.IGNORECASE):
+        line = plain_text.count(b"\n", 0, doctype.start()) + 1
+        raise NotTaken(
+            file.shown, "This defines words of its own (DOCTYPE); not opened.", line=line
+        )
     try:
         return ElementTree.fromstring(raw)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        line = getattr(error, "position", (1, 0))[0]
-        raise BadInput(
-            f"{file.shown} is no whole XML document: line {line} can't be read; export it again."
-        ) from error
+        line, at = getattr(error, "position", (1, 0))
+        reason = f"The XML can't be read from letter {at + 1} of this line; export it again."
+        raise NotTaken(file.shown, reason, line=line) from error

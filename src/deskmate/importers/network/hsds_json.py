@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from deskmate.domain.text import clean_lines, visible
-from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header
 from deskmate.importers.files import InputFile
-from deskmate.importers.network.documents import Placed
+from deskmate.importers.network.documents import Document, Placed
 from deskmate.importers.network.kinds import BY_NAME, TableKind
+from deskmate.importers.network.places import NotTaken
 from deskmate.importers.network.records import Pile, Record, trouble_in
 from deskmate.importers.network.tables import kind_by_stem
 
@@ -50,6 +50,8 @@ _UNREAD: Final = frozenset(
     "funding accessibility metadata organization_identifiers taxonomy_detail capacities "
     "additional_urls additional_websites".split()
 )
+_OF_A_SCHEMA: Final = frozenset({"type", "datapackage_metadata", "$schema", "required"})
+_KEYS_NAMED: Final = 5
 _DEEPEST: Final = 12
 _OWNED_BY: Final = {
     "services": "service_id",
@@ -82,9 +84,10 @@ class Flattener:
             self._items(file, document)
             return
         if not isinstance(document, dict):
-            raise BadInput(f"{file.shown} holds a single value, no directory.")
+            raise NotTaken(file.shown, "This is a single value, no directory.")
         if what := _something_else(document):
-            raise BadInput(f"{file.shown} {what}")
+            key, reason = what
+            raise NotTaken(file.shown, reason, line=_line_of(document, key), column=key)
         if any(_table_of(key) for key in document if key.casefold().endswith(".csv")):
             self._tables(file, document)
             return
@@ -97,7 +100,7 @@ class Flattener:
         if table is None:
             lists = [key for key in document if key in _LISTS or key == "organizations"]
             if not lists:
-                raise BadInput(f"{file.shown} holds nothing that a directory is made of.")
+                raise _nothing_of_ours(file, document)
             for key in lists:
                 self._rows(file, _LISTS.get(key, key), document[key])
             return
@@ -283,15 +286,31 @@ def _kind_of(thing: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _something_else(document: Mapping[str, Any]) -> str:
-    """What a document is that holds no entries, as the rest of a sentence."""
-    keys = {key.casefold() for key in document}
-    if "properties" in keys and keys & {"type", "datapackage_metadata", "$schema", "required"}:
-        return "is a schema: it says how a directory is written, and holds no entries."
-    if "resources" in keys and keys & {"profile", "name"}:
-        return "only says which tables there are; choose the tables, or the folder they lie in."
-    if "openapi_url" in keys or "openapi" in keys:
-        return "is the front page of a web service, and holds no entries."
+def _something_else(document: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What a document is that holds no entries: the key that tells, and a sentence."""
+    keys = {key.casefold(): key for key in document}
+    if "properties" in keys and keys.keys() & _OF_A_SCHEMA:
+        return keys["properties"], "This is a schema: it says how a directory is written."
+    if "resources" in keys and keys.keys() & {"profile", "name"}:
+        told = "This only says which tables there are; choose the tables, or their folder."
+        return keys["resources"], told
+    for key in ("openapi_url", "openapi"):
+        if key in keys:
+            return keys[key], "This is the front page of a web service, and holds no entries."
     if isinstance(document.get("taxonomy"), dict):
-        return "holds words for topics (a taxonomy), and no entries."
-    return ""
+        return "taxonomy", "This holds words for topics (a taxonomy), and no entries."
+    return None
+
+
+def _nothing_of_ours(file: InputFile, document: Mapping[str, Any]) -> NotTaken:
+    keys = ", ".join(map(visible, list(document)[:_KEYS_NAMED])) or "nothing"
+    reason = (
+        "This holds nothing that a directory is made of. Expected are services, organizations "
+        f"or locations, or one of these with its id and name; there is {keys}."
+    )
+    line = min((_line_of(document, key) for key in document), default=1)
+    return NotTaken(file.shown, reason, line=line)
+
+
+def _line_of(document: Mapping[str, Any], key: str) -> int:
+    return document.lines.get(key, 1) if isinstance(document, Document) else 1

@@ -125,17 +125,27 @@ def checked(mapping: Mapping[str, str], headers: Sequence[str]) -> dict[str, str
         header = column if column in headers else spelt.get(fold_header(column) or column, "")
         if not header:
             raise BadInput(f"There is no column “{visible(column)}”. {listed(headers)}")
-        if fold_header(header) in _NEVER:
+        if not may_be_chosen(header):
             raise BadInput(f"Column “{visible(header)}” holds what Deskmate must not keep.")
         found[field] = header
     return found
 
 
+def may_be_chosen(header: str) -> bool:
+    """Whether a column may be kept at all."""
+    return fold_header(header) not in _NEVER
+
+
+def has_no_header(headers: Sequence[str]) -> bool:
+    """Whether the first line seems to be somebody's already."""
+    return any(map(looks_like_data, headers)) and not any(map(is_known_header, headers))
+
+
 def listed(headers: Sequence[str]) -> str:
     """A sentence with the columns that may be chosen; never somebody's data."""
-    if any(map(looks_like_data, headers)) and not any(map(is_known_header, headers)):
+    if has_no_header(headers):
         return "The first line holds no column names; put a line with names above it."
-    some = [visible(one) for one in headers if one and fold_header(one) not in _NEVER]
+    some = [visible(one) for one in headers if one and may_be_chosen(one)]
     more = " …" if len(some) > _MOST_LISTED else "."
     return f"There are: {', '.join(some[:_MOST_LISTED])}{more}"
 

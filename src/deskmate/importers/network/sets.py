@@ -10,12 +10,13 @@ from typing import Any, Final
 from deskmate.domain.rosters import Refusal
 from deskmate.errors import BadInput
 from deskmate.importers.columns import fold_header
-from deskmate.importers.files import TABLE_ENDINGS, InputFile, gather
+from deskmate.importers.files import TABLE_ENDINGS, InputFile, gather, shown_name
 from deskmate.importers.mapping import fingerprint
 from deskmate.importers.network import icarol, own, tables
 from deskmate.importers.network.cards import is_jcard
 from deskmate.importers.network.documents import read_json
 from deskmate.importers.network.kinds import FORMATS, GENERIC, ICAROL, VCARD, TableKind
+from deskmate.importers.network.places import NotTaken, none_taken, refusal_of
 from deskmate.importers.network.vcard import BEGINS
 from deskmate.importers.reader import Table, open_table
 
@@ -23,6 +24,7 @@ Remembered = Callable[[str], Mapping[str, str] | None]
 """Asked for a mapping by the fingerprint of the headers."""
 
 _ENDINGS: Final = (*TABLE_ENDINGS, ".json", ".vcf", ".vcard", ".xml")
+_FOLDERS_NAMED: Final = 10
 _DESCRIBE: Final = frozenset({"datapackage.json", "manifest.json", "package.json"})
 """Files that only say what lies beside them."""
 
@@ -69,7 +71,7 @@ def open_set(
     if mapping and format is None:
         # Who names columns means a table of their own, whatever it looks like.
         format = GENERIC
-    files = gather(paths, _ENDINGS)
+    files = gather(paths, _ENDINGS, deep=True)
     if len(files) > 1:
         files = [file for file in files if file.name not in _DESCRIBE]
     found = DirectorySet(files=files)
@@ -80,15 +82,15 @@ def open_set(
         except BadInput as trouble:
             if len(files) == 1:
                 raise
-            reason = str(trouble)
-            found.refused.append(Refusal(file=file.shown, line=0, column=None, reason=reason))
+            found.refused.append(refusal_of(file.shown, trouble))
+    _one_folder(paths, found, unknown)
     if unknown and not found.families():
         _take_lists(unknown, found, format, mapping, remembered)
     else:
         found.refused += [
             Refusal(
                 file=table.file.shown,
-                line=0,
+                line=table.line,
                 column=None,
                 reason="This is no table that belongs to the rest; import it by itself.",
             )
@@ -99,10 +101,30 @@ def open_set(
         said = ", ".join(f"{what} ({shown})" for what, shown in families)
         raise BadInput(f"These are different things: {said}. Import them one at a time.")
     if not families and found.refused:
-        raise BadInput(found.refused[0].reason)
+        raise none_taken(found.refused)
     if format is not None and families:
         _check_format(format, *families[0], mapping)
     return found
+
+
+def _one_folder(paths: Sequence[Path], found: DirectorySet, unknown: Sequence[Table]) -> None:
+    """Cards may lie in many folders; the tables of a directory lie in one.
+
+    Raises:
+        BadInput: below a folder there are several directories; it names the folders.
+    """
+    held = [file for file, _ in found.documents]
+    held += [table.file for table in (*unknown, *found.icarol)]
+    held += [table.file for table, _ in found.tables]
+    for top in paths:
+        folders = sorted({one.path.parent for one in held if top in one.path.parent.parents})
+        if len(folders) > 1:
+            named = [shown_name(str(folder.relative_to(top))) for folder in folders]
+            more = " …" if len(named) > _FOLDERS_NAMED else "."
+            raise BadInput(
+                f"The folder {shown_name(top.name)} holds several directories: import one of the "
+                f"folders in it. There are: {', '.join(named[:_FOLDERS_NAMED])}{more}"
+            )
 
 
 def _check_format(format: str, family: str, shown: str, mapping: Mapping[str, str] | None) -> None:
@@ -131,18 +153,36 @@ def _sort(file: InputFile, found: DirectorySet, format: str | None) -> list[Tabl
         else:
             found.documents.append((file, document))
     elif file.name.endswith((".vcf", ".vcard")):
-        raise BadInput(f"{file.shown} holds no cards: no line says BEGIN:VCARD.")
-    elif tables.is_unopened(file.stem):
+        raise NotTaken(file.shown, "There are no cards: this line should say BEGIN:VCARD.")
+    elif tables.is_unopened(file.stem) and format != GENERIC:
         found.unopened.append(file.name)
     else:
         return _sort_table(file, found, format)
     return []
 
 
+def open_list(file: InputFile) -> Table:
+    """A table of one's own, read up to its headers.
+
+    Raises:
+        BadInput: it is another thing, or a table that knows its columns.
+    """
+    for table in _sort(file, DirectorySet(), None):
+        return table
+    raise BadInput(f"{file.shown} is no list of your own.")
+
+
+def _open_table(file: InputFile) -> Table:
+    return open_table(file, _is_known, private=_nothing)
+
+
+def _is_icarol(table: Table) -> bool:
+    return icarol.fits(frozenset(map(fold_header, table.headers)))
+
+
 def _sort_table(file: InputFile, found: DirectorySet, format: str | None) -> list[Table]:
-    table = open_table(file, _is_known, private=_nothing)
-    folded = frozenset(map(fold_header, table.headers))
-    if format in (None, ICAROL) and icarol.fits(folded):
+    table = _open_table(file)
+    if format in (None, ICAROL) and _is_icarol(table):
         found.icarol.append(table)
         return []
     kind = None if format in (GENERIC, ICAROL) else tables.recognise(file.stem, table.headers)
@@ -173,18 +213,18 @@ def _take_lists(
     remembered: Remembered | None,
 ) -> None:
     if format not in (None, GENERIC):
-        raise BadInput(
-            f"{unknown[0].file.shown} is no {FORMATS[format or GENERIC]} file: its columns are "
-            f"different. {own.listed(unknown[0].headers)}"
-        )
+        what = f"This is no {FORMATS[format or GENERIC]} file: its columns are different."
+        reason = f"{what} {own.listed(unknown[0].headers)}"
+        raise NotTaken(unknown[0].file.shown, reason, line=unknown[0].line)
     chosen = [(table, _chosen(table, mapping, remembered)) for table in unknown]
     useful = [(table, one) for table, one in chosen if "name" in one or "organization" in one]
     if not useful:
         table = unknown[0]
-        raise BadInput(
-            f"{table.file.shown} has no column that is known to hold names. "
-            f"{own.listed(table.headers)} Say which is which, for example --map name=Angebot."
+        reason = (
+            f"Here is no column that is known to hold names. {own.listed(table.headers)} "
+            "Say which is which, for example --map name=Angebot."
         )
+        raise NotTaken(table.file.shown, reason, line=table.line)
     if len({fingerprint(table.headers) for table, _ in useful}) > 1:
         names = ", ".join(table.file.shown for table, _ in useful)
         raise BadInput(f"These are different tables: {names}. Import them one at a time.")
@@ -196,14 +236,19 @@ def list_fingerprint(table: Table) -> str:
     return f"network:{fingerprint(table.headers)}"
 
 
+def taken_for(table: Table, remembered: Remembered | None) -> dict[str, str]:
+    """Field → header: what was said before, else a guess."""
+    before = remembered(list_fingerprint(table)) if remembered else None
+    if before is not None and not set(before.values()) <= set(table.headers):
+        before = None
+    return dict(before) if before is not None else own.guess(table.headers)
+
+
 def _chosen(
     table: Table, mapping: Mapping[str, str] | None, remembered: Remembered | None
 ) -> dict[str, str]:
     """What was said now, on top of what was said before, on top of a guess."""
-    before = remembered(list_fingerprint(table)) if remembered else None
-    if before is not None and not set(before.values()) <= set(table.headers):
-        before = None
-    chosen = dict(before) if before is not None else own.guess(table.headers)
+    chosen = taken_for(table, remembered)
     if mapping:
         said = own.checked(mapping, table.headers)
         columns = set(said.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deskmate.domain.interests import LONGEST, MOST
 from deskmate.domain.rosters import Description, Refusal, Roster
 from deskmate.domain.text import visible
 from deskmate.errors import BadInput
@@ -68,6 +69,11 @@ def _roster(found: RosterSet, intake: Intake, *, named: bool) -> Roster:
     first = kinds[0]
     notes = [note for people in found.people for note in people.table.notes] + found.notes
     complete = found.manifest.get("file.users") != "delta" and not found.refused
+    if intake.left_out:
+        notes.append(
+            f"{intake.left_out}: the first {MOST} interests are taken, of {LONGEST} letters at the "
+            "most. So it is below."
+        )
     if not intake.rows:
         complete = False
         notes.append("There is nobody in it; nobody will be marked as left.")

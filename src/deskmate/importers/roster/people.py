@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from deskmate.domain import interests
 from deskmate.domain.patrons import ROSTER_FIELDS
+from deskmate.domain.questionnaire import consent
 from deskmate.domain.rosters import Refusal, RosterRow
 from deskmate.importers.columns import fold_header
 from deskmate.importers.full_names import split_name
-from deskmate.importers.mapping import NAMES
+from deskmate.importers.mapping import NAMES, TOLD, field_of
 from deskmate.importers.reader import Row, Table
 from deskmate.importers.roster.kinds import LEFT_WORDS, NO_WORDS, Kind, Values, role_of
 from deskmate.importers.synonyms import FAMILY_FIRST
@@ -61,6 +63,10 @@ def by_kind(table: Table, kind: Kind, mapping: Mapping[str, str]) -> PeopleTable
         for name, words in kind.columns.items()
         if (found := next((word for word in words.split() if word in folded), ""))
     }
+    for at, header in enumerate(table.headers):
+        # No format has such a column; whoever adds one to an export means what it says.
+        if (name := field_of(header)) in TOLD and at not in columns.values():
+            columns.setdefault(name, at)
     columns |= {
         _MEANT + name: table.headers.index(header)
         for name, header in mapping.items()
@@ -94,6 +100,8 @@ class Intake:
     rows: list[RosterRow] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     refused_ids: set[str] = field(default_factory=set)
+    left_out: str = ""
+    """Where interests were the first time more than anybody reads."""
     _first: dict[object, RosterRow] = field(default_factory=dict)
 
     def read(self, people: PeopleTable, step: Callable[[], None]) -> None:
@@ -122,8 +130,15 @@ class Intake:
             column = people.header_of(missing)
             self._refuse(people, row, column, f"There is no {missing} in this row.", values)
             return
+        words = values.get("interests")
         person = RosterRow(
-            file=people.table.file.shown, line=row.line, id=identity, fields=fields, gone=gone
+            file=people.table.file.shown,
+            line=row.line,
+            id=identity,
+            fields=fields,
+            loves=None if words is None else self._loves(people, row, words),
+            shares=consent(values.get("interests_shared", "")),
+            gone=gone,
         )
         earlier = self._first.setdefault(identity or tuple(sorted(fields.items())), person)
         if earlier is person:
@@ -139,6 +154,14 @@ class Intake:
         else:
             reason = f"The same person stands already {where}; taken once."
             self._refuse(people, row, None, reason, {})
+
+    def _loves(self, people: PeopleTable, row: Row, words: str) -> tuple[str, ...]:
+        """A short list; what is too long for one is left out, which the preview says."""
+        found = interests.split(words)
+        kept = [one for one in found if len(one) <= interests.LONGEST][: interests.MOST]
+        if len(kept) < len(found) and not self.left_out:
+            self.left_out = f"{people.table.file.shown}, line {row.line}"
+        return tuple(kept)
 
     def _refuse(
         self, people: PeopleTable, row: Row, column: str | None, reason: str, values: Values

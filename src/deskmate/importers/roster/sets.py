@@ -13,6 +13,7 @@ from deskmate.importers.columns import fold_header, must_not_hold, words_of
 from deskmate.importers.files import InputFile, gather
 from deskmate.importers.mapping import (
     NAMES,
+    TOLD,
     checked_mapping,
     field_of,
     fingerprint,
@@ -219,7 +220,7 @@ def _generic_kind(table: Table, mapping: Mapping[str, str]) -> Kind:
     A further column does not make it another roster; other columns for the people do. A file
     called "teachers" says nothing about who has left among the students.
     """
-    mark = fingerprint(list(mapping.values()))[:12]
+    mark = fingerprint([one for name, one in mapping.items() if name not in TOLD])[:12]
     role = role_in(words_of(table.file.stem))
     return Kind(
         name=GENERIC,

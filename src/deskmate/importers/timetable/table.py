@@ -1,4 +1,5 @@
-"""A simple timetable: weekday, start, minutes, class; one line a class that comes every week."""
+"""A simple timetable: weekday, start, minutes, class and perhaps a title; one line a class that
+comes every week."""
 
 from __future__ import annotations
 
@@ -28,8 +29,10 @@ _HEADERS: Final = {
         "minutes": "minutes minute min mins duration length lasts lengthinminutes durationminutes "
         "minuten dauer minutos duracion duree",
         "end": "end ends endtime until till to finish bis ende hasta fin a",
-        "title": "class classname classes group homeroom title who what name event lesson section "
-        "form subject klasse gruppe kurs titel clase grupo titulo classe groupe titre",
+        "class": "class classname classes group homeroom section form who klasse gruppe kurs clase "
+        "grupo classe groupe",
+        "title": "title what name event lesson subject topic theme activity titel thema titulo "
+        "tema asunto actividad titre sujet activite",
     }.items()
     for word in words.split()
 }
@@ -119,6 +122,8 @@ def _columns(table: Table) -> tuple[dict[str, int], bool]:
         name = _HEADERS.get(fold_header(header), "")
         if name and name not in found:
             found[name] = at
+    if "title" not in found and "class" in found:
+        found["title"] = found.pop("class")
     if not found and table.headers and _weekdays(table.headers[0]):
         # The first line is a class already.
         return {name: at for at, name in enumerate(_ORDER)}, False
@@ -134,14 +139,21 @@ def _times(row: Row, columns: dict[str, int], source: str) -> Iterator[ClassTime
     if row.trouble:
         raise _Trouble("", row.trouble)
     cells = {name: row.cells[at] if at < len(row.cells) else "" for name, at in columns.items()}
-    title = shorten(cells["title"], 200)
+    group = shorten(cells.get("class", ""), 200)
+    title = shorten(cells["title"], 200) or group
     if not title:
         raise _Trouble("title", "No class is named here: write which one comes in.")
     start = _clock(cells["start"], "start")
     minutes = _minutes(cells.get("minutes", ""), cells.get("end", ""), start)
     for weekday, day in _days(cells["day"]):
         yield ClassTime(
-            title=title, weekday=weekday, day=day, start=start, minutes=minutes, source=source
+            title=title,
+            group=group,
+            weekday=weekday,
+            day=day,
+            start=start,
+            minutes=minutes,
+            source=source,
         )
 
 

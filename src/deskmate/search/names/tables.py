@@ -25,7 +25,8 @@ class PairTable:
     def __init__(self, text: str) -> None:
         self.text = text
         self._known: dict[str, list[tuple[int, str]]] = {}
-        self._index: dict[str, list[str]] | None = None
+        self._index: dict[str, int | tuple[int, ...]] | None = None
+        """Where the lines of a word start; most words stand in one."""
         self._scanned = 0
 
     @classmethod
@@ -76,10 +77,12 @@ class PairTable:
         """All lines that have the word, in their order."""
         if self._index is None and self._scanned >= _PAYS:
             self._index = self._indexed()
+        text, places = self.text, set[int]()
         if self._index is not None:
-            return self._index.get(word, [])
+            known = self._index.get(word, ())
+            starts = (known,) if isinstance(known, int) else known
+            return [text[start : text.find("\n", start)] for start in starts]
         self._scanned += 1
-        text, places = self.text, set()
         for needle in (f"\t{word}\t", f"\t{word}\n"):
             at = text.find(needle)
             while at >= 0:
@@ -88,12 +91,16 @@ class PairTable:
         lines = [text[start : text.find("\n", start)] for start in sorted(places)]
         return [line for line in lines if not line.startswith("#")]
 
-    def _indexed(self) -> dict[str, list[str]]:
-        index: dict[str, list[str]] = {}
+    def _indexed(self) -> dict[str, int | tuple[int, ...]]:
+        index: dict[str, int | tuple[int, ...]] = {}
+        start = 0
         for line in self.text.split("\n"):
             if not line.startswith("#"):
                 for cell in dict.fromkeys(line.split(_GAP)[1:]):
-                    index.setdefault(cell, []).append(line)
+                    known = index.setdefault(cell, start)
+                    if known != start:
+                        index[cell] = (*(known if isinstance(known, tuple) else (known,)), start)
+            start += len(line) + 1
         index.pop("", None)
         return index
 

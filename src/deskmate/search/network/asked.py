@@ -105,9 +105,9 @@ def read(
     folded = tuple(mended.get(word) or word for word in raw)
     said = _heard(words, folded, lexicon, () if spanish else english)
     danger = _danger(alarm, text, folded, tuple(raw)) if alarm else None
-    return Asked(
-        text, tuple(words), spanish, said, folded, tuple(raw), danger or dangerous_need(said)
-    )
+    excused = set(folded) - set(alarm.left(folded, raw)) if alarm else set()
+    danger = danger or dangerous_need(said, excused)
+    return Asked(text, tuple(words), spanish, said, folded, tuple(raw), danger)
 
 
 def _heard(
@@ -131,7 +131,7 @@ def _mended(word: str, right: Mapping[str, str]) -> str:
 
 def _danger(alarm: Alarm, text: str, folded: Sequence[str], raw: Sequence[str]) -> Danger | None:
     # As it was typed as well: what is put right may be put wrong.
-    heard = alarm.heard(folded) or (alarm.heard(raw) if folded != raw else None)
+    heard = alarm.heard(folded, raw) or (alarm.heard(raw) if folded != raw else None)
     return heard or alarm.heard_native(text)
 
 

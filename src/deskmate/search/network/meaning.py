@@ -18,7 +18,7 @@ from deskmate.search.network.lexicon import Lexicon, Phrase
 from deskmate.search.network.rows import ONE, Rows, likeness, mixed, nearest_of, numbers
 from deskmate.search.network.safety import DANGEROUS, Alarm, Danger
 from deskmate.search.network.vectors import WordVectors
-from deskmate.search.network.words import is_spanish, words_of
+from deskmate.search.network.words import is_spanish, telling, words_of
 
 _SHARP: Final = 0.03
 """How much nearer one need must be to outweigh another: e times for each such step."""
@@ -76,6 +76,7 @@ class DangerSpace:
     """The phrases of danger by their meaning: for what is said in words that no list has."""
 
     def __init__(self, alarm: Alarm, vectors: WordVectors) -> None:
+        self._alarm = alarm
         self._vectors = vectors
         self._dangers: dict[bool, tuple[list[Danger], Rows]] = {}
         said = [(danger, words_of(danger.words)) for danger in alarm.phrases]
@@ -95,9 +96,11 @@ class DangerSpace:
 
         `needs` are those near to the question, as `NeedsSpace.vector` says.
         """
-        vector = self._vectors.of(asked.folded, asked.spanish)
+        left = self._alarm.left(asked.folded, asked.raw)
+        vector = self._vectors.of(left, asked.spanish)
         dangers, rows = self._dangers[asked.spanish]
-        if not vector or len(asked.words) < _WORDS_OF_DANGER or not dangers:
+        said = telling(left) if len(left) < len(asked.folded) else asked.words
+        if not vector or len(said) < _WORDS_OF_DANGER or not dangers:
             return None
         near = rows.likeness(vector)
         top = max(near)

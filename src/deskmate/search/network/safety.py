@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -146,16 +146,24 @@ class Alarm:
         """All words that it listens for, for the spelling."""
         return self._words
 
-    def heard(self, words: Sequence[str]) -> Danger | None:
-        """The danger in a question's folded words, if there is any."""
+    def heard(self, words: Sequence[str], typed: Sequence[str] = ()) -> Danger | None:
+        """The danger in a question's folded words, if there is any; `typed`, before mending."""
         marks = self._marks(words)
-        excused = self._excused(words)
+        excused = self._excused(words) | self._excused(typed)
         near = {at for _, mark in marks for one in mark for at in self._by_mark.get(one, ())}
         for wanted, danger in (self._phrases[at] for at in sorted(near)):
             places = _find(wanted, marks)
             if places and not excused.issuperset(places):
                 return danger
         return self._said_literally(words, excused)
+
+    def left(self, words: Sequence[str], typed: Sequence[str]) -> list[str]:
+        """The words that stand in no harmless phrase: whoever hears by meaning hears these.
+
+        As it was typed as well: what is put right may be put wrong.
+        """
+        excused = self._excused(words) | self._excused(typed)
+        return [word for at, word in enumerate(words) if at not in excused]
 
     def heard_native(self, text: str) -> Danger | None:
         """The danger in a text of another script than the Latin one."""
@@ -238,12 +246,18 @@ def _core(words: list[str]) -> list[str]:
     return words
 
 
-def dangerous_need(said: dict[str, Said]) -> Danger | None:
-    """The danger that is a need of the lexicon, where it is said clearly."""
+def dangerous_need(said: dict[str, Said], excused: Collection[str] = ()) -> Danger | None:
+    """The danger that is a need of the lexicon, where it is said clearly.
+
+    Args:
+        said: the needs that were heard.
+        excused: words that were said in harmless phrases alone.
+    """
     clear = [
         (one.score, need)
         for need, one in said.items()
         if need in DANGEROUS and one.whole and one.score >= _SURELY
+        if not excused or not set(words_of(one.words)) <= set(excused)
     ]
     if not clear:
         return None

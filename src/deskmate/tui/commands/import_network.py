@@ -14,6 +14,12 @@ class TakeDirectory(Command):
     title = "Bring this directory in"
 
 
+class EntryColumns(Command):
+    """Say which column of a table holds what."""
+
+    id, key, label, action, title = "directory.columns", "f6", "columns", "columns", "Columns"
+
+
 class SameEntries(Command):
     """Another answer for all that have the name of an entry already here."""
 
@@ -50,6 +56,7 @@ class LeaveDirectory(Command):
 
 IMPORT_NETWORK = (
     TakeDirectory,
+    EntryColumns,
     SameEntries,
     RowIsEntry,
     RowIsNew,

@@ -163,14 +163,14 @@ class LeftInClass(Command):
 
 
 CLASS_VISIT: tuple[type[Command], ...] = (
-    SaveClass,
     TickHere,
+    SaveClass,
     AllHere,
     NoteForAll,
-    NoteForOne,
-    CardOfOne,
     FindInClass,
+    CardOfOne,
     SeatsOrList,
+    NoteForOne,
     MoveSeat,
     Undo,
     LeaveClass,

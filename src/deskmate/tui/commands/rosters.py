@@ -46,6 +46,14 @@ class ThisSkipped(Command):
     title = "Leave this row out"
 
 
+class TakeBirthdays(Command):
+    """Keep birthdays too, day and month without the year: only where consent is held to have them
+    told. Again: not."""
+
+    id, key, label, action = "import.birthdays", "b", "birthdays", "birthdays"
+    title = "Keep birthdays of the roster"
+
+
 class PhotosInstead(Command):
     """Photos of people are brought in on a page of their own: go there."""
 
@@ -65,6 +73,7 @@ IMPORT = (
     ThisSame,
     ThisNew,
     ThisSkipped,
+    TakeBirthdays,
     PhotosInstead,
     Undo,
     LeaveImport,

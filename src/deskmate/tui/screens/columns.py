@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -25,8 +26,10 @@ _LABELS = {
     **dict(FIELDS),
     "id": "School id",
     "name": "Whole name",
+    "interests_shared": "Interests shared",
 }
-del _LABELS["external_id"]
+# The id has a name of its own; a birthday is brought in only where the command line is told so.
+del _LABELS["external_id"], _LABELS["birthday"]
 _UNREAD = "not read"
 
 
@@ -38,9 +41,11 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
     commands: ClassVar[tuple[type[Command], ...]] = COLUMNS
     BINDINGS: ClassVar[list[BindingType]] = bindings(COLUMNS)
 
-    def __init__(self, about: Description) -> None:
+    def __init__(self, about: Description, labels: Mapping[str, str] = _LABELS) -> None:
         super().__init__()
         self.about = about
+        self.labels = labels
+        """Field → what people call it, in the order in which they are offered."""
         self.fields = {header: name for name, header in about.mapping.items()}
         """Column → field, as far as said."""
         self._asking = ""
@@ -76,12 +81,12 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
         header = self._headers[at]
         name = self.fields.get(header)
         cells = ", ".join(row[at] for row in self.about.sample if row[at])
-        label = _LABELS[name] if name else _UNREAD
+        label = self.labels[name] if name else _UNREAD
         return Content("  ").join(
             [
                 shown.fitted(header, 22, "bold"),
                 shown.fitted(f"→ {label}", 20, "$accent" if name else "dim"),
-                shown.fitted(cells, 24, "dim"),
+                shown.fitted(cells, 20, "dim"),
             ]
         )
 
@@ -92,7 +97,7 @@ class ColumnsScreen(Dialog[dict[str, str] | None]):
         fields = self.query_one("#fields", MarkedList)
         fields.set_options(
             [Option(Content(_UNREAD), id="-")]
-            + [Option(Content(label), id=name) for name, label in _LABELS.items()]
+            + [Option(Content(label), id=name) for name, label in self.labels.items()]
         )
         fields.display = True
         fields.highlighted = 0

@@ -12,14 +12,14 @@ from textual.binding import BindingType
 from deskmate.domain.rosters import Description, ImportPlan, ImportReport
 from deskmate.errors import DeskmateError
 from deskmate.tui.commands import Command, bindings
-from deskmate.tui.commands.rosters import IMPORT
-from deskmate.tui.screens.same_names import SameNamesPage
+from deskmate.tui.commands.rosters import IMPORT, TakeBirthdays
+from deskmate.tui.screens.telling_columns import TellsColumns
 
 if TYPE_CHECKING:
     from deskmate.tui.screens.same_names import Decisions
 
 
-class ImportScreen(SameNamesPage[ImportPlan]):
+class ImportScreen(TellsColumns[ImportPlan]):
     """Nothing is written before the preview was seen."""
 
     TITLE = "Bring in a roster"
@@ -37,37 +37,64 @@ class ImportScreen(SameNamesPage[ImportPlan]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mapping: dict[str, str] | None = None
-        """Which column holds what, once somebody said so."""
+        self.days: dict[tuple[str, int], tuple[int, int]] | None = None
+        """Birthdays by file and line, once somebody said that consent for them is held."""
+        self._has_days = False
 
     def look_at(self, path: Path) -> None:
         """Another file, or the same one anew."""
-        self.mapping = None
+        self.days = None
         super().look_at(path)
 
     async def read(self, path: Path) -> ImportPlan:
         """What the file would bring."""
-        from deskmate.services import rosters
+        from deskmate.services import birthdays, rosters
 
         roster = await self.gateway.ask(
             rosters.read, [path], mapping=self.mapping, progress=self.progress
         )
         plan = await self.gateway.ask(rosters.plan_import, roster, self.progress)
         self.decided.clear()
+        self._has_days = birthdays.has_any(roster)
         return plan
 
-    async def not_read(self) -> None:
-        """A table whose columns nobody understands can still be told what they are."""
+    def bar(self) -> list[type[Command]]:
+        """With birthdays only where the file has some."""
+        keys = super().bar()
+        if self.plan is not None and not self.finished and self._has_days:
+            keys.insert(1, TakeBirthdays)
+        return keys
+
+    def _summary(self, plan: ImportPlan, decisions: Decisions) -> list[str]:
+        lines = super()._summary(plan, decisions)
+        if self.days is not None:
+            lines.insert(2, f"{len(self.days):,} birthdays, day and month: of who agreed (b: none)")
+        elif self._has_days:
+            lines.insert(2, "birthdays are left out (b: keep day and month, where consent is held)")
+        return lines
+
+    @work(exclusive=True, group="import", exit_on_error=False)
+    async def action_birthdays(self) -> None:
+        """Consent for birthdays is held, or not after all."""
+        from deskmate.services import birthdays
+
+        if self.plan is None or self.path is None or self.finished or not self._has_days:
+            return
+        days = None
+        if self.days is None:
+            try:
+                days = await self.gateway.ask(birthdays.read_days, [self.path])
+            except DeskmateError as error:
+                self.say(str(error), bad=True)
+                return
+        self.days = days
+        self._show_again(self.plan)
+
+    async def columns_of(self, path: Path) -> Description:
+        """The columns of the file."""
         from deskmate.services import rosters
 
-        if self.mapping is None and self.path is not None:
-            try:
-                about = await self.gateway.ask(rosters.describe, [self.path])
-            except DeskmateError:
-                # It is no table of people at all, which the status line says already.
-                return
-            if about.needs_mapping:
-                self._ask_columns(about)
+        return await self.gateway.ask(rosters.describe, [path])
 
     def decide_all(self, plan: ImportPlan) -> Decisions:
         """The answer for every row of which somebody has to say who it is."""
@@ -90,30 +117,9 @@ class ImportScreen(SameNamesPage[ImportPlan]):
             plan,
             self.decisions(plan),
             files=files,
+            days=self.days,
             progress=self.progress,
         )
-
-    @work(exclusive=True, group="import", exit_on_error=False)
-    async def action_columns(self) -> None:
-        """See and say which column holds what."""
-        from deskmate.services import rosters
-
-        if self.plan is None or self.path is None or not self.plan.roster.mapping:
-            return
-        try:
-            self._ask_columns(await self.gateway.ask(rosters.describe, [self.path]))
-        except DeskmateError as error:
-            self.say(str(error), bad=True)
-
-    def _ask_columns(self, about: Description) -> None:
-        from deskmate.tui.screens.columns import ColumnsScreen
-
-        self.app.push_screen(ColumnsScreen(about), self._told)
-
-    def _told(self, mapping: dict[str, str] | None) -> None:
-        if mapping is not None:
-            self.mapping = mapping
-            self.look()
 
     def action_photos(self) -> None:
         """To the page that brings in photos, in the place of this one."""

@@ -34,7 +34,7 @@ class ImportTimetableScreen(ImportPage[TimetablePlan, ImportReport]):
 
     TITLE = "Bring in a timetable"
     WHAT = (
-        "A calendar (.ics), or a table with weekday,start,minutes,class in its first line. "
+        "A calendar (.ics), or a table with weekday,start,minutes,class,title in its first line. "
         "Type its path, or pick it below (Tab, arrows, Enter)."
     )
     HINT = "path of the timetable"

@@ -43,6 +43,9 @@ class Leading(Unsaved):
 
     def action_done(self) -> None:
         """The first thing owed to this person is done."""
+        self.once_answered(self._done)
+
+    def _done(self) -> None:
         if self.noting:
             return
         if self.card is None or not self.card.owed:
@@ -203,4 +206,7 @@ class Leading(Unsaved):
     def came_back(self, whom: int | str | None) -> None:
         """From another room, perhaps with somebody, or with words to look for."""
         if not self.noting:
-            self.ask(f"#{whom}" if isinstance(whom, int) and whom else str(whom or ""))
+            if isinstance(whom, int) and whom:
+                self.hand(whom)
+            else:
+                self.ask(str(whom or ""))

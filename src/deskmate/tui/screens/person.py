@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import fields
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -22,7 +23,8 @@ from deskmate.tui.widgets.choice import Choice
 from deskmate.tui.widgets.key_bar import KeyBar
 from deskmate.tui.widgets.say_as_hint import SayAsHint
 
-INTERESTS = ("interests", "Loves")
+TOLD = (("interests", "Loves"), ("birthday", "Birthday"))
+"""What is told only with consent, and changed only by who was shown it."""
 FIELDS = (
     ("given", "Given name"),
     ("family", "Family name"),
@@ -38,7 +40,7 @@ FIELDS = (
     ("barcode", "Card number"),
     ("email", "E-mail"),
     ("external_id", "School id"),
-    INTERESTS,
+    *TOLD,
 )
 _CONSENT = (("not asked", None), ("yes", True), ("no", False))
 _HERE = (("here", True), ("has left", False))
@@ -47,13 +49,17 @@ CHOICES = (
     ("consent_photo", "Photo allowed", _CONSENT),
     ("consent_voice", "Recording allowed", _CONSENT),
     ("consent_interests", "Interests shared", _CONSENT),
+    # A birthday that is not told is not kept, so that there is no other no.
+    ("birthday_told", "Birthday told", (("no", False), ("yes", True))),
 )
+_HINTS = {"birthday": "day and month: 3 may", "interests": "with commas between"}
 _PAUSE = 0.5
 """Seconds after a key until the words are safe."""
 
 
 class PersonScreen(Dialog[Patron | None]):
-    """Fields of a person; saved together."""
+    """Fields of a person; saved together. Interests and the birthday (day and month: 3 may) are
+    kept only of who agreed to have them told."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = PERSON
@@ -62,8 +68,9 @@ class PersonScreen(Dialog[Patron | None]):
     def __init__(self, patron: Patron | None, typed: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.patron = patron
-        self.fields = FIELDS if patron is None or INTERESTS[0] in (typed or {}) else FIELDS[:-1]
-        """What somebody loves is changed only by who was shown it."""
+        hidden = set() if patron is None else {name for name, _ in TOLD} - (typed or {}).keys()
+        self.fields = [(name, label) for name, label in FIELDS if name not in hidden]
+        self.choices = [one for one in CHOICES if one[0].removesuffix("_told") not in hidden]
         self.values = (_values(patron) if patron else {}) | (typed or {})
         """What the fields begin with."""
         self._keeping = False
@@ -78,10 +85,12 @@ class PersonScreen(Dialog[Patron | None]):
                 for name, label in self.fields:
                     with Horizontal(classes="field"):
                         yield Label(Content(label))
-                        yield Input(str(self.values.get(name, "")), id=name, compact=True)
+                        hint = _HINTS.get(name, "")
+                        value = str(self.values.get(name, ""))
+                        yield Input(value, placeholder=hint, id=name, compact=True)
                     if name == "say_as":
                         yield SayAsHint()
-                for name, label, answers in CHOICES:
+                for name, label, answers in self.choices:
                     with Horizontal(classes="field"):
                         yield Label(Content(label))
                         yield Choice(answers, self.values.get(name, answers[0][1]), id=name)
@@ -91,7 +100,9 @@ class PersonScreen(Dialog[Patron | None]):
     def typed(self) -> dict[str, Any]:
         """What stands in the form."""
         words = {name: self.query_one(f"#{name}", Input).value for name, _ in self.fields}
-        return words | {name: self.query_one(f"#{name}", Choice).value for name, _, _ in CHOICES}
+        return words | {
+            name: self.query_one(f"#{name}", Choice).value for name, _, _ in self.choices
+        }
 
     def on_mount(self) -> None:
         self._suggest()
@@ -197,8 +208,8 @@ class PersonScreen(Dialog[Patron | None]):
 
 
 def _values(patron: Patron) -> dict[str, Any]:
-    names = [name for name, *_ in (*FIELDS[:-1], *CHOICES)]
-    return {name: getattr(patron, name) for name in names}
+    names = {name for name, *_ in (*FIELDS, *CHOICES)}
+    return {item.name: getattr(patron, item.name) for item in fields(patron) if item.name in names}
 
 
 async def reopened(gateway: Gateway, content: dict[str, Any]) -> PersonScreen:

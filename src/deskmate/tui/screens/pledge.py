@@ -59,6 +59,8 @@ class PledgeScreen(Room[str | None]):
 
     def on_mount(self) -> None:
         self.query_one("#pledge").focus()
+        if self.greeting:
+            self.say("Type a name, or Esc: to the desk. It is turned off on its page (Ctrl+P): w")
         self.fill()
 
     def on_resize(self) -> None:
@@ -71,8 +73,10 @@ class PledgeScreen(Room[str | None]):
         self.fill()
 
     def bar(self) -> list[type[Command]]:
-        """Versions only where there are several."""
+        """Versions only where there are several; at the start letters are none of its keys."""
         able = {command.action: command for command in self.commands}
+        if self.greeting:
+            return [able["leave"]]
         wanted = ["write", "leave"]
         if self.versions:
             wanted[1:1] = ["save", "at_start"]
@@ -145,10 +149,12 @@ class PledgeScreen(Room[str | None]):
             self.fill()
 
     def action_write(self) -> None:
-        """To the questions."""
+        """To the questions; at the start on to the desk."""
+        if self.greeting:
+            self.dismiss(None)
+            return
         from deskmate.tui.screens.pledge_writer import WriterScreen
 
-        self.greeting = False
         self.app.push_screen(WriterScreen(), self._written)
 
     def _written(self, words: str | None) -> None:

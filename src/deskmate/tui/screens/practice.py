@@ -21,7 +21,8 @@ from deskmate.tui.widgets.marked_list import MarkedList
 
 
 class PracticeScreen(Room[int | None]):
-    """Enter begins two minutes of names. Bars: █ names you know, ▒ begun, ░ never asked."""
+    """Enter begins two minutes of names. Bars: █ names you know, ▒ begun, ░ never asked;
+    a class has one from its first answer on."""
 
     TITLE = "Practice"
     CSS_PATH = "../styles/practice.tcss"

@@ -105,7 +105,7 @@ class RecallScreen(Leading):
             self.desk.release_keys()
             return
         # With several people chosen and nothing typed since, the note is for those alone.
-        alone = self.card is None or (self.together and not self.query_line.value)
+        alone = self.card is None or (self.together and not self.asked)
         last = () if alone or self.card is None else (self.card.patron,)
         people = {patron.id: patron for patron in (*self.together, *last)}
         if people:
@@ -133,6 +133,7 @@ class RecallScreen(Leading):
         self.merging = None
         self.together.clear()
         self._unsaid = ((), "")
+        self.handed = 0
         self.query_line.value = ""
         self.library_opened()
 
@@ -222,7 +223,7 @@ class RecallScreen(Leading):
             self.desk.hold_keys()
             return
         else:
-            alone = self.together and not self.query_line.value
+            alone = self.together and not self.asked
             last = () if alone or self.card is None else (self.card.patron,)
             people = (*self.together, *last)
         ids = tuple(dict.fromkeys(patron.id for patron in people))
@@ -253,6 +254,9 @@ class RecallScreen(Leading):
 
     def action_together(self) -> None:
         """Take the highlighted person into one note with those to come."""
+        self.once_answered(self._together)
+
+    def _together(self) -> None:
         if self.card is not None and not self.noting:
             patron = self.card.patron
             if patron.id not in {one.id for one in self.together}:
@@ -261,6 +265,9 @@ class RecallScreen(Leading):
 
     def action_merge(self) -> None:
         """Begin to merge: the highlighted record is kept, the other one is looked for."""
+        self.once_answered(self._begin_merge)
+
+    def _begin_merge(self) -> None:
         if self.card is not None and not self.noting:
             self.merging = self.card.patron
             self.ask("")
@@ -289,12 +296,20 @@ class RecallScreen(Leading):
 
     def action_edit(self) -> None:
         """A form for the highlighted person."""
+        self.once_answered(self._edit)
+
+    def _edit(self) -> None:
+        from deskmate.domain.birthday_words import birthday_words
         from deskmate.tui.screens.person import PersonScreen
 
         if self.card is not None and not self.noting:
             self.opened(self.card.patron.id)
-            loves = {"interests": ", ".join(self.card.interests)}
-            self.app.push_screen(PersonScreen(self.card.patron, loves), self.edited)
+            told = {
+                "interests": ", ".join(self.card.interests),
+                "birthday": birthday_words(self.card.born),
+                "birthday_told": self.card.born is not None,
+            }
+            self.app.push_screen(PersonScreen(self.card.patron, told), self.edited)
 
     def edited(self, patron: Patron | None) -> None:
         """The form was closed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -61,6 +62,12 @@ class Searching(Room[None]):
     def __init__(self) -> None:
         super().__init__()
         self.found: Found | None = None
+        self.handed = 0
+        """Whom another room handed over; the line stays empty, for a number says nothing."""
+        self._five: list[str] | None = None
+        """Whom to look out for today; None until that was asked, after the first answer."""
+        self._after: tuple[str, Callable[[], None]] | None = None
+        """What a key asked for before the answer to the query was there, and which query."""
         self._ticked: tuple[str, int] | None = None
         self._stop = Stop()
         """Ends the search for what was typed before."""
@@ -68,6 +75,12 @@ class Searching(Room[None]):
     @property
     def query_line(self) -> Input:
         return self.query_one("#query", Input)
+
+    @property
+    def asked(self) -> str:
+        """What list and card are to answer: what is typed, or whom another room handed over."""
+        typed = self.query_line.value
+        return f"#{self.handed}" if self.handed and not typed else typed
 
     @property
     def people(self) -> PeopleList:
@@ -130,7 +143,7 @@ class Searching(Room[None]):
 
     def library_opened(self) -> None:
         """Answer what was typed while the store was being opened; all else comes after."""
-        self.search(self.query_line.value)
+        self.search(self.asked)
 
     def settle_in(self) -> None:
         """What the first answer need not wait for."""
@@ -149,27 +162,46 @@ class Searching(Room[None]):
         except DeskmateError as error:
             self.say(str(error), bad=True)
         await asyncio.to_thread(_import_rooms)
+        self._look_out()
 
     def title_of(self, found: Found) -> Content:
         """The line over the list."""
         if found.query.startswith("#") and len(found.people) == 1:
-            # Another room handed this very person over; the number says nothing to anybody.
+            # Another room handed this very person over.
             return shown.plain(found.people[0].patron.display_name, "$accent")
         if found.people and found.people[0].hit.kind == "part":
             return Content("nobody has all of it; part of the name:").stylize("dim")
         title = Content("likely now" if found.people and not found.query else "").stylize("dim")
-        return title + shown.plain(f"   {found.coming}", "$accent") if found.coming else title
+        if found.coming:
+            title += shown.plain(f"   {found.coming}", "$accent")
+        room = self.app.size.width - 6 - title.cell_length - 3
+        five = shown.looked_out_for(self._five or [], room) if not found.query else Content("")
+        return Content("   ").join(filter(None, (title, five)))
 
     def nobody(self, found: Found) -> Content:
         """What stands in place of a card when nobody answers the query."""
         raise NotImplementedError
 
     def answered(self) -> None:
-        """List and card have changed."""
+        """List and card have changed: do what a key asked for meanwhile."""
+        if self._after is not None and self.is_answered():
+            (query, do), self._after = self._after, None
+            if query == self.asked:
+                do()
+            self.desk.release_keys()
+
+    def once_answered(self, do: Callable[[], None]) -> None:
+        """Do something with the person whom the query means: whoever types fast must not change
+        the one of the query before."""
+        if self.is_answered():
+            do()
+        elif self.gateway.library is not None:
+            self._after = (self.asked, do)
+            self.desk.hold_keys()
 
     def changed(self) -> None:
         """Show what was written, here or at another desk."""
-        self.search(self.query_line.value)
+        self.search(self.asked)
 
     def changed_elsewhere(self) -> None:
         """Whoever is noting something is not disturbed."""
@@ -190,10 +222,29 @@ class Searching(Room[None]):
         except DeskmateError as error:
             self.say(str(error), bad=True)
 
+    @work(exclusive=True, group="five", exit_on_error=False)
+    async def _look_out(self) -> None:
+        """Name those of today's five who are still to be met, where nothing is typed."""
+        from deskmate.services import unmet
+
+        try:
+            five = await self.gateway.ask(unmet.look_out)
+        except DeskmateError as error:
+            self.say(str(error), bad=True)
+            return
+        names = [patron.calling_name for patron in five]
+        if names != self._five:
+            self._five = names
+            if self.found is not None:
+                line = self.title_of(self.found)
+                self.query_one("#list-title", Static).update(line, layout=False)
+
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
+        if event.value:
+            self.handed = 0
         if self.gateway.library is not None:
-            self.search(event.value)
+            self.search(self.asked)
 
     @work(exclusive=True, group="search", exit_on_error=False)
     async def search(self, query: str) -> None:
@@ -227,6 +278,9 @@ class Searching(Room[None]):
             self.show_card(self.people.patron_id)
         if first:
             self.call_after_refresh(self.settle_in)
+        elif not found.query and self._five is not None:
+            # Somebody of the five may have been met.
+            self._look_out()
         self.answered()
 
     @on(PeopleList.Highlighted)
@@ -277,9 +331,18 @@ class Searching(Room[None]):
 
     def ask(self, query: str) -> None:
         """Have this in the query line, and its answer, freshly fetched, in the list."""
+        self.handed = 0
+        self._ask(query)
+
+    def hand(self, patron_id: int) -> None:
+        """Show one person; whatever is typed then looks for somebody else, Escape for nobody."""
+        self.handed = patron_id
+        self._ask("")
+
+    def _ask(self, query: str) -> None:
         self.query_line.focus()
         if self.query_line.value == query:
-            self.search(query)
+            self.search(self.asked)
         else:
             self.query_line.value = query
 
@@ -287,6 +350,6 @@ class Searching(Room[None]):
         """Whether list and card answer what stands in the query line."""
         return (
             self.found is not None
-            and self.found.query == clean(self.query_line.value)
+            and self.found.query == clean(self.asked)
             and self.people.patron_id == (self.card.patron.id if self.card else 0)
         )

@@ -30,6 +30,7 @@ class Unsaved(Searching):
 
     def answered(self) -> None:
         """Offer what had to wait for a pause."""
+        super().answered()
         if self._draft_waits and not self._is_typing():
             self._draft_waits = False
             self._offer_draft()
@@ -55,7 +56,7 @@ class Unsaved(Searching):
         raise NotImplementedError
 
     def _is_typing(self) -> bool:
-        return bool(self.query_line.value) or self.noting or not self.is_current
+        return bool(self.asked) or self.noting or not self.is_current
 
     @work(exit_on_error=False)
     async def _offer_draft(self) -> None:

@@ -15,12 +15,14 @@ from deskmate.tui.commands.everywhere import Help, Hide
 if TYPE_CHECKING:
     from deskmate.tui.app import DeskmateApp
 
-_GAP = 2
+_BETWEEN = "  "
+_ALL = "all keys"
+"""What help is called where there are more keys than fit."""
 
 
 class KeyBar(Static):
-    """Shows commands; help comes last and is never left out. Textual's own footer is a widget
-    a key, which costs a third of the time to the first paint."""
+    """Shows commands, the most needed first; help comes last and is never left out. Textual's own
+    footer is a widget a key, which costs a third of the time to the first paint."""
 
     def __init__(self, commands: Sequence[type[Command]]) -> None:
         super().__init__(id="keys")
@@ -40,26 +42,26 @@ class KeyBar(Static):
     def fit(self) -> None:
         """Lay the commands out in the width there is."""
         desk = cast("DeskmateApp", self.app)
-        width = (self.size.width or self.app.size.width) - 2
+        width = self.size.width or self.app.size.width - 2
+        items = [_item(desk, command) for command in self.commands]
         last = [_item(desk, Hide), _item(desk, Help)]
-        room = width - sum(item.cell_length + _GAP for item in last)
-        items = []
-        for command in self.commands:
-            item = _item(desk, command)
-            room -= item.cell_length + _GAP
-            if room < -_GAP:
-                break
-            items.append(item)
-        self.update(Content(" " * _GAP).join([*items, *last]), layout=False)
+        line = Content(_BETWEEN).join([*items, *last])
+        if line.cell_length > width:
+            # Whoever misses a key here learns where it is.
+            last[-1] = _item(desk, Help, _ALL)
+            while items and line.cell_length > width:
+                items.pop()
+                line = Content(_BETWEEN).join([*items, *last])
+        self.update(line, layout=False)
 
 
-def _item(desk: DeskmateApp, command: type[Command]) -> Content:
+def _item(desk: DeskmateApp, command: type[Command], label: str = "") -> Content:
     # A mouse is welcome, though never needed.
     # What is in brackets is no place: "settle('done')".
     place = "" if "." in command.action.partition("(")[0] else "screen."
     click = Style.from_meta({"@click": f"{place}{command.action}"})
     key = Content(key_words(desk.key_of(command))).stylize("$accent")
-    return Content(" ").join([key, Content(command.label).stylize(click)])
+    return Content(" ").join([key, Content(label or command.label).stylize(click)])
 
 
 def key_words(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Key to screen with a photo on every card against none: `photos [PATRONS]`.
+"""Key to screen with a photo on every card against none: `faces [PATRONS]`.
 
 The same keys go to two copies of one library in turn. The answer counts as shown when the name
 of the first hit is written to the terminal, and the photo when the first half block is.
