@@ -44,6 +44,8 @@ async def offer(desk: DeskmateApp, what: str) -> bool:
         return False
     if not isinstance(desk.screen, DamagedScreen):
         desk.push_screen(DamagedScreen(what, good))
+        # At the start keys wait for Recall to be painted, which is covered now.
+        desk.screen.call_after_refresh(desk.release_keys)
     return True
 
 
