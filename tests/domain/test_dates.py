@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskmate.domain.dates import resolve, resolve_coming, resolve_past, split_follow_up
+from deskmate.domain.dates import (
+    resolve,
+    resolve_coming,
+    resolve_past,
+    split_follow_up,
+    weekday_from,
+)
 
 TUESDAY = date(2026, 11, 24)
 
@@ -94,3 +100,10 @@ def test_no_month_has_so_many_days(number: int, month: str) -> None:
 def test_a_day_to_come_is_never_gone(words: str, today: date) -> None:
     day = resolve_coming(words, today)
     assert day is None or day >= today
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_day_that_nobody_chose_is_no_weekend(day: date) -> None:
+    moved = weekday_from(day)
+    assert moved.weekday() < 5
+    assert (moved - day).days == {5: 2, 6: 1}.get(day.weekday(), 0)

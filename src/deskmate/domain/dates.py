@@ -42,6 +42,11 @@ _NUMBERS = {
 }
 
 
+def weekday_from(day: date) -> date:
+    """The day itself, or the Monday after a weekend: for days that nobody chose."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
 def resolve(words: str, today: date) -> date | None:
     """The day that `words` mean on `today`, or None when they are no day we know.
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from deskmate.clock import local
 from deskmate.domain.board import term_of
-from deskmate.domain.dates import resolve
+from deskmate.domain.dates import resolve, weekday_from
 from deskmate.domain.feedback import Source, Status, Suggestion, tidy_tags
 from deskmate.domain.inbox import InboxFilter
 from deskmate.domain.text import clean
@@ -56,7 +56,7 @@ async def days(gateway: Gateway, typed: str) -> Sequence[Pick]:
             for words in ("next week", "in 2 weeks", "next month", "in 3 months")
         ]
         near.append(("next term", term_of(today)[1] + timedelta(days=1)))
-        return [_day(words, day, today) for words, day in near if day]
+        return [_day(words, weekday_from(day), today) for words, day in near if day]
     try:
         day = await gateway.ask(desk.read_day, typed)
     except BadInput as error:

@@ -82,6 +82,13 @@ class GiveScreen(Drafting, Dialog[str | None]):
         """The day on the wall."""
         return local(self.desk.clock()).date()
 
+    @property
+    def _unsaid(self) -> date:
+        """The day on which to ask when nobody says one."""
+        from deskmate.domain.dates import weekday_from
+
+        return weekday_from(self.today + _ASK_AFTER)
+
     def _read(self) -> tuple[str, date | None, str]:
         from deskmate.domain.dates import split_follow_up
 
@@ -94,7 +101,7 @@ class GiveScreen(Drafting, Dialog[str | None]):
         if self.patron is None:
             words = "nobody will be asked: it is not known who it is"
         else:
-            day = day or self.today + _ASK_AFTER
+            day = day or self._unsaid
             words = f"asks {self.patron.calling_name} {shown.due_words(day, self.today)}"
         if unknown:
             words += f"   (“{unknown}” is no day I know, so it stays in the note)"
@@ -127,7 +134,7 @@ class GiveScreen(Drafting, Dialog[str | None]):
         effort = marks.first().value if marks else 0
         assert isinstance(effort, int)
         whom = self.patron.id if self.patron else 0
-        asked = (day or self.today + _ASK_AFTER) if self.patron else None
+        asked = (day or self._unsaid) if self.patron else None
         try:
             if self.instead_of is not None:
                 given = await self.gateway.ask(
