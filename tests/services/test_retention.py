@@ -28,6 +28,7 @@ from deskmate.services.library import Library, open_library
 from deskmate.store import erasing, patrons
 from tests.conftest import NOON
 from tests.planted import found_in, plant
+from tests.promises.plugin import Figure
 
 LONG_AGO = NOON - timedelta(days=366)
 EDGE = datetime(2025, 11, 24, tzinfo=UTC)
@@ -63,7 +64,7 @@ def note(library: Library, hand: Hand, who: int, text: str, at: datetime) -> int
 
 
 @pytest.mark.promise(46)
-def test_exactly_what_is_older_goes(library: Library, hand: Hand) -> None:
+def test_exactly_what_is_older_goes(library: Library, hand: Hand, figure: Figure) -> None:
     one = people.new_patron(library, {"given": "Ana"}).id
     old = [
         note(library, hand, one, "old", LONG_AGO),
@@ -95,6 +96,7 @@ def test_exactly_what_is_older_goes(library: Library, hand: Hand) -> None:
         (date(2025, 11, 1), "note"): 2,
     }
     assert maintenance.check_all(library) == []
+    figure(f"{len(old)} of {len(old)} older ones went, {len(left)} of {len(left)} others stayed")
 
 
 @pytest.mark.promise(46)

@@ -16,6 +16,7 @@ from deskmate.services.library import Library
 from deskmate.store import patrons
 from tests.conftest import NOON
 from tests.planted import CLIP, FACTS, FAMILY, GIVEN, PICTURE, SHARED, Planted, plant
+from tests.promises.plugin import Figure
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_hostile_words_do_nothing(library: Library, tmp_path: Path) -> None:
 
 @pytest.mark.promise(45)
 def test_it_takes_less_than_five_seconds_at_ten_thousand_patrons(
-    library: Library, planted: Planted, tmp_path: Path
+    library: Library, planted: Planted, tmp_path: Path, figure: Figure
 ) -> None:
     with library.store.writing() as unit:
         many = [
@@ -111,4 +112,6 @@ def test_it_takes_less_than_five_seconds_at_ten_thousand_patrons(
         unit.record(patrons.add_many(many, session=unit.session, now=NOON))
     started = time.perf_counter()
     rights.save(library, planted.patron_id, tmp_path / "all.html")
-    assert time.perf_counter() - started < 5
+    took = time.perf_counter() - started
+    assert took < 5
+    figure(f"{took:.2f} s among {10_000:,} people")

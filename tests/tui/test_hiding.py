@@ -18,6 +18,7 @@ from deskmate.tui.screens.blank import BlankScreen
 from deskmate.tui.screens.recall import RecallScreen
 from deskmate.tui.screens.today import TodayScreen
 from tests.conftest import NOON
+from tests.promises.plugin import Figure
 from tests.store.secrets import PASSPHRASE
 from tests.tui.helpers import lines_of, seeded, text_of, until
 
@@ -94,7 +95,7 @@ async def test_f9_works_over_every_dialog(tmp_path: Path, keys: list[str]) -> No
 
 @pytest.mark.promise(48)
 @pytest.mark.parametrize("seconds", [240, 5])
-async def test_it_locks_when_nobody_is_there(tmp_path: Path, seconds: int) -> None:
+async def test_it_locks_when_nobody_is_there(tmp_path: Path, seconds: int, figure: Figure) -> None:
     idle = Idle()
     app = app_on(with_pin(tmp_path / "library.db"), idle, lock_after=seconds)
     async with app.run_test(notifications=True) as pilot:
@@ -111,6 +112,7 @@ async def test_it_locks_when_nobody_is_there(tmp_path: Path, seconds: int) -> No
         await pilot.pause()
         assert "locked since 10:42" in whole(app)
         assert "rabbit" not in whole(app)
+    figure(f"set to {seconds} s, locked after {idle.now - began:.0f}")
 
 
 async def test_a_key_keeps_it_open_and_it_says_before(tmp_path: Path) -> None:
