@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from deskmate.domain.directories import Directory, DirectoryPlan, EntryPlan
 from deskmate.domain.network import Entry
 from deskmate.domain.rosters import Description, ImportReport, Outcome, Refusal
 from deskmate.errors import Conflict
+from deskmate.services.column_memory import remembered_columns
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
 from deskmate.services.network_plan import Planner, refusal
@@ -41,7 +42,9 @@ def read(
     # The spreadsheet reader and all formats: 30 ms that only an import needs.
     from deskmate.importers.network import read_directory
 
-    return read_directory(paths, format=format, mapping=mapping, remembered=_memory(library))
+    return read_directory(
+        paths, format=format, mapping=mapping, remembered=remembered_columns(library)
+    )
 
 
 def describe(library: Library, paths: Sequence[Path]) -> Description:
@@ -52,15 +55,7 @@ def describe(library: Library, paths: Sequence[Path]) -> Description:
     """
     from deskmate.importers.network.describing import describe as describe_files
 
-    return describe_files(paths, remembered=_memory(library))
-
-
-def _memory(library: Library) -> Callable[[str], Mapping[str, str] | None]:
-    def remembered(fingerprint: str) -> Mapping[str, str] | None:
-        with library.store.reading() as session:
-            return imports.remembered_mapping(fingerprint, session=session)
-
-    return remembered
+    return describe_files(paths, remembered=remembered_columns(library))
 
 
 def plan_import(library: Library, directory: Directory) -> DirectoryPlan:

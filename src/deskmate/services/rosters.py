@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +25,7 @@ from deskmate.domain.rosters import (
 )
 from deskmate.errors import Conflict
 from deskmate.services import roster_loves
+from deskmate.services.column_memory import remembered_columns
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
 from deskmate.services.roster_plan import Planner, Progress, changes_of_new, refusal
@@ -67,7 +68,7 @@ def read(
         paths,
         format=format,
         mapping=mapping,
-        remembered=_memory(library),
+        remembered=remembered_columns(library),
         progress=lambda done, total: progress("reading", done, total),
     )
 
@@ -80,15 +81,7 @@ def describe(library: Library, paths: Sequence[Path]) -> Description:
     """
     from deskmate.importers.roster import describe as describe_files
 
-    return describe_files(paths, remembered=_memory(library))
-
-
-def _memory(library: Library) -> Callable[[str], Mapping[str, str] | None]:
-    def remembered(fingerprint: str) -> Mapping[str, str] | None:
-        with library.store.reading() as session:
-            return imports.remembered_mapping(fingerprint, session=session)
-
-    return remembered
+    return describe_files(paths, remembered=remembered_columns(library))
 
 
 def plan_import(library: Library, roster: Roster, progress: Progress = _quiet) -> ImportPlan:

@@ -33,6 +33,7 @@ from deskmate.errors import BadInput
 from deskmate.search.names import search as search_names
 from deskmate.search.names.fold import folded, latin_words
 from deskmate.services import desk
+from deskmate.services.column_memory import remembered_columns
 from deskmate.services.desk import moment_on, today
 from deskmate.services.library import Library
 from deskmate.services.maintenance import back_up_before_import
@@ -54,11 +55,7 @@ def read(library: Library, path: Path, *, mapping: Mapping[str, str] | None = No
     """
     from deskmate.importers.sign_ins import read_sheet
 
-    def remembered(fingerprint: str) -> Mapping[str, str] | None:
-        with library.store.reading() as session:
-            return imports.remembered_mapping(fingerprint, session=session)
-
-    return read_sheet(path, today(library), mapping=mapping, remembered=remembered)
+    return read_sheet(path, today(library), mapping=mapping, remembered=remembered_columns(library))
 
 
 def read_day(library: Library, words: str) -> date:

@@ -7,7 +7,7 @@ nobody is taken for the one who wrote it unless that is sure or a person said so
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from deskmate.domain.surveys import (
     SurveyRow,
     decide,
 )
+from deskmate.services.column_memory import remembered_columns
 from deskmate.services.feedback import settle_answers
 from deskmate.services.inbox import similar
 from deskmate.services.library import Library
@@ -59,7 +60,7 @@ def read(
         paths,
         format=format,
         mapping=mapping,
-        remembered=_remembered(library),
+        remembered=remembered_columns(library),
         with_email=with_email,
     )
 
@@ -74,15 +75,7 @@ def describe(
     """
     from deskmate.importers import feedback as importer
 
-    return importer.describe(path, mapping=mapping, remembered=_remembered(library))
-
-
-def _remembered(library: Library) -> Callable[[str], Mapping[str, str] | None]:
-    def remembered(fingerprint: str) -> Mapping[str, str] | None:
-        with library.store.reading() as session:
-            return imports.remembered_mapping(fingerprint, session=session)
-
-    return remembered
+    return importer.describe(path, mapping=mapping, remembered=remembered_columns(library))
 
 
 def plan_import(library: Library, survey: Survey, decisions: Decisions | None = None) -> SurveyPlan:
