@@ -3,6 +3,7 @@ from __future__ import annotations
 import struct
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -296,3 +297,31 @@ def test_mutated_real_files_raise_nothing_but_bad_input(
         assert str(refusal)
     else:
         assert roster.rows_read == len(roster.rows) + len(roster.refused)
+
+
+def test_a_zip_of_many_files_is_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for at in range(40):
+            archive.writestr(f"{at:02}.csv", f"name\nrow {at}\n")
+    listed: list[object] = []
+    listing = zipfile.ZipFile.__init__
+
+    def counted(self: zipfile.ZipFile, *args: Any, **kwargs: Any) -> None:
+        listed.append(self)
+        listing(self, *args, **kwargs)
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", counted)
+    for _ in range(2):
+        found = []
+        for file in (files := gather([path])):
+            with file.open() as stream:
+                found.append(stream.read())
+        assert found == [f"name\nrow {at}\n".encode() for at in range(40)]
+        assert len(files) == 40
+    # Once to look whether it is safe to open, once to read it, each time it was named.
+    assert len(listed) == 4
+    with files[0].open() as one, files[1].open() as other:
+        assert (one.read(), other.read()) == (b"name\nrow 0\n", b"name\nrow 1\n")

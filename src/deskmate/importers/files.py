@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -48,6 +48,21 @@ def shown_name(name: str) -> str:
     return visible(clean(name)) or "(no name)"
 
 
+class Archive:
+    """A zip whose list of members is read once: for a thousand members, each opened by itself,
+    it would be read a thousand times."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._zip: zipfile.ZipFile | None = None
+
+    def open(self, member: str) -> IO[bytes]:
+        """The bytes of a member. The zip is let go of with the last file of it."""
+        if self._zip is None:
+            self._zip = zipfile.ZipFile(self._path)
+        return self._zip.open(member)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
     """One file that may hold a table."""
@@ -55,6 +70,8 @@ class InputFile:
     path: Path
     member: str = ""
     """Name inside the zip at `path`; empty for a plain file."""
+    archive: Archive | None = field(default=None, compare=False, repr=False)
+    """That zip, which its members share."""
     shown: str
     """What people call it: "roster.zip/users.csv"."""
 
@@ -72,16 +89,14 @@ class InputFile:
     def open(self) -> Iterator[IO[bytes]]:
         """The bytes, from the start; reading raises nothing but `BadInput`."""
         try:
-            archive = zipfile.ZipFile(self.path) if self.member else None
-            raw: IO[bytes] = archive.open(self.member) if archive else self.path.open("rb")
+            archive = self.archive or Archive(self.path)
+            raw = archive.open(self.member) if self.member else self.path.open("rb")
         except TROUBLES as trouble:
             raise BadInput(cannot_read(self.shown, trouble)) from trouble
         try:
             yield io.BufferedReader(_Guarded(raw, self.shown), 1 << 16)
         finally:
             raw.close()
-            if archive:
-                archive.close()
 
 
 class _Guarded(io.RawIOBase):
@@ -199,8 +214,9 @@ def _directly_in(inside: Sequence[Path], shown: str, endings: tuple[str, ...]) -
 def _tables_in(
     path: Path, shown: str, members: list[str], endings: tuple[str, ...]
 ) -> list[InputFile]:
+    archive = Archive(path)
     files = [
-        InputFile(path=path, member=name, shown=f"{shown}/{shown_name(name)}")
+        InputFile(path=path, member=name, archive=archive, shown=f"{shown}/{shown_name(name)}")
         for name in sorted(members)
         if name.casefold().endswith(endings)
         and not name.startswith("__MACOSX")

@@ -17,6 +17,7 @@ from deskmate.importers import limits
 from deskmate.importers.files import (
     TABLE_ENDINGS,
     TROUBLES,
+    Archive,
     InputFile,
     cannot_read,
     checked_members,
@@ -153,6 +154,7 @@ class Places:
         except TROUBLES as trouble:
             self.refuse(shown, cannot_read(shown, trouble))
             return
+        shared = Archive(path)
         for info in sorted(infos, key=lambda one: one.filename):
             parts = info.filename.replace("\\", "/").split("/")
             if any(map(_clutter, map(str.casefold, parts))):
@@ -161,7 +163,7 @@ class Places:
             if parts[-1].casefold().endswith(".zip"):
                 self.refuse(label, f"{label} is a zip in a zip; unpack the outer one first.")
                 continue
-            file = InputFile(path=path, member=info.filename, shown=label)
+            file = InputFile(path=path, member=info.filename, archive=shared, shown=label)
             folders = tuple(part.casefold() for part in parts[:-1])
             self._sort(Placed(file=file, place=place, folders=folders))
 
