@@ -63,5 +63,6 @@ IMPORT_NETWORK = (
     RowIsLeftOut,
     Undo,
     LeaveDirectory,
-    *ROOMS,
+    # F6 is the columns here, as it is for rosters.
+    *ROOMS[:-1],
 )
