@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import mean, median
@@ -70,6 +71,18 @@ def _keys(library: Library, person: int, words: str) -> tuple[int, int]:
     return lead, five
 
 
+def _at_best(typed: list[str], places: int) -> int:
+    """The median below which no ranking can come that knows nothing but the names: after so many
+    keys there are only so many different beginnings, and each has one list."""
+    shown = 0
+    for end in range(max(map(len, typed)) + 1):
+        beginnings = Counter(words[:end] for words in typed)
+        shown += sum(min(places, people) for people in beginnings.values())
+        if 2 * shown >= len(typed):
+            return end
+    return end + 1
+
+
 def main() -> None:
     """Print the table."""
     rng = random.Random(5)
@@ -118,6 +131,10 @@ def main() -> None:
                 f"{label:20}{way:24}{median(leads):15}{mean(leads):7.2f}"
                 f"{median(fives):18}{mean(fives):7.2f}"
             )
+    for way, form in _WAYS.items():
+        pairs = [(plain(one.given), plain(one.family)) for one in names]
+        typed = [form.format(given=one, family=two, initial=one[0]) for one, two in pairs]
+        print(f"{'any ranking':20}{way:24}{_at_best(typed, 1):15}{'':7}{_at_best(typed, 5):18}")
 
 
 if __name__ == "__main__":
