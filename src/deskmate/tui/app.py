@@ -354,10 +354,10 @@ class DeskmateApp(PrivateApp):
 
     def action_command_palette(self) -> None:
         """Find any command by its name."""
-        from deskmate.tui.screens.palette import PaletteScreen
+        from deskmate.tui.screens.palette import ByAnyWord, PaletteScreen
 
         if not isinstance(self.screen, PaletteScreen):
-            self.push_screen(PaletteScreen(id="--command-palette"))
+            self.push_screen(PaletteScreen([ByAnyWord], id="--command-palette"))
 
     def search_themes(self) -> None:
         """Choose the colours by name."""

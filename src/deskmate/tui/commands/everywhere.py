@@ -78,7 +78,7 @@ class OpenClassVisit(Command):
     """A class is here: tick who came, one note for many, everybody in their seat."""
 
     id, key, label, action = "room.class-visit", "c", "class", "app.page('class_visit')"
-    title, in_bar = "A class is here", False
+    title, in_bar = "Class visit", False
 
 
 class BringInPages(Command):

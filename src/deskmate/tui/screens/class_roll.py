@@ -63,7 +63,7 @@ class ClassRoll(Drafting, Room[str | None]):
         """Those whom the letters in the line leave over, in their order."""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("Deskmate · A class is here"), id="room")
+        yield Static(Content("Deskmate · Class visit"), id="room")
         with Container(id="class"):
             yield RowList(self.row, id="lines")
             yield SeatGrid()
@@ -191,7 +191,7 @@ class ClassRoll(Drafting, Room[str | None]):
 
     def draw(self) -> None:
         width = max(40, self.app.size.width - 4)
-        title = Content("Deskmate · A class is here")
+        title = Content("Deskmate · Class visit")
         right = Content("")
         if self.roll is not None:
             title = shown.plain(f"Deskmate · {self.roll.group} is here")

@@ -19,7 +19,7 @@ from deskmate.tui.screens.class_roll import ClassRoll
 class ClassVisitScreen(ClassRoll):
     """Space ticks who is here; nothing is saved before Ctrl+S, and nothing is lost meanwhile."""
 
-    TITLE = "A class is here"
+    TITLE = "Class visit"
     CSS_PATH = "../styles/meeting.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = CLASS_VISIT
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLASS_VISIT)
