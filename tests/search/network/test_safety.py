@@ -11,7 +11,7 @@ import pytest
 from deskmate.domain.network import Entry, EntryKind
 from deskmate.paths import data_dir
 from deskmate.search.network import Lookup
-from tests.search.network import oblique
+from tests.search.network import more_hints, oblique
 from tests.search.network.danger import ENGLISH, HARMLESS, SPANISH, lines
 
 PHRASINGS = [
@@ -89,6 +89,12 @@ def test_few_harmless_questions_raise_an_alarm(lookup: Lookup, entries: list[Ent
         text for text in asked if urgent.issuperset([hit[0] for hit in lookup.ask(text, 3)] or [0])
     ]
     assert len(alarms) <= ALARMS_ALLOWED, alarms
+
+
+def test_more_hints_are_heard(lookup: Lookup) -> None:
+    said = lines(more_hints.MORE_HINTS)
+    assert len(said) == 219
+    assert [text for text in said if lookup.read(text).danger is None] == []
 
 
 def _heard(lookup: Lookup, block: str) -> int:
