@@ -311,3 +311,24 @@ async def test_fifty_are_decided_with_two_keys_each_at_most(tmp_path: Path) -> N
             Status.LATER: 12,
             Status.DECLINED: 12,
         }
+
+
+async def test_moving_on_at_once_leaves_out_nothing(tmp_path: Path) -> None:
+    path = filled(tmp_path)
+    library = open_library(path, lambda: NOON, "MK")
+    wish = feedback.add(library, "a bench", on=date(2026, 11, 1))
+    feedback.plan(library, [wish.id], "It comes in March.")
+    library.close()
+    app = DeskmateApp(path, clock=lambda: NOON)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: app.library is not None and screen_of(app).is_answered())
+        await pilot.press("f4")
+        await until(pilot, lambda: "1 answered this term" in text_of(app, "#room"))
+        # As when somebody moves on before the rest was asked: that asks for the same lines.
+        on(app)._weeks, on(app)._ticked = (), ()
+        on(app)._fill_in()
+        on(app).action_move(1)
+        on(app)._count_more()
+        on(app).tick()
+        assert "answered" not in text_of(app, "#room")
+        await until(pilot, lambda: "1 answered this term" in text_of(app, "#room"))

@@ -63,15 +63,7 @@ def put(
     patron_id: int, interests: Sequence[str], source: str, *, session: Session, now: datetime
 ) -> None:
     """These are somebody's interests from now on; none forgets them."""
-    from deskmate.store.class_tables import InterestRow
-
-    drop(patron_id, session=session)
-    for words in interests:
-        row = InterestRow(
-            patron_id=patron_id, key=key_of(words), text=words, source=source, created_at=now
-        )
-        session.add(row)
-    session.flush()
+    put_many({patron_id: interests}, source, session=session, now=now)
 
 
 def everyones(*, session: Session) -> dict[int, tuple[tuple[str, ...], str]]:

@@ -144,7 +144,7 @@ class Sifting(Room[int | None]):
         # The rest is asked once the list is painted: threads would take turns with the painting.
         self.call_after_refresh(self._fill_in)
 
-    @work(exclusive=True, group="alike", exit_on_error=False)
+    @work(exclusive=True, group="rest", exit_on_error=False)
     async def _fill_in(self) -> None:
         """Say all that the list need not wait for."""
         from deskmate.services import inbox
